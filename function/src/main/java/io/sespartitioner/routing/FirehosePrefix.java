@@ -1,0 +1,49 @@
+package io.sespartitioner.routing;
+
+import java.util.List;
+
+/**
+ * A prefix of object names, as the routing rules write it: {@code
+ * !{key:userName}/!{timestamp:yyyy}/}.
+ *
+ * <p>Immutable. Prefixes come from {@link RoutingRules#read}, which has checked them by Firehose's
+ * rules.
+ *
+ * @param parts texts and expressions in order
+ */
+public record FirehosePrefix(List<Part> parts) {
+
+  /** Copies the parts. */
+  public FirehosePrefix {
+    parts = List.copyOf(parts);
+  }
+
+  /** The prefix as {@code routing.json} has it, with {@code !{key:NAME}}. */
+  public String text() {
+    return evaluate(new AsWritten("key"));
+  }
+
+  /**
+   * The prefix in Firehose's own words, for the given processor.
+   *
+   * <p>For {@link Processor#LAMBDA}, {@code !{key:userName}/} becomes {@code
+   * !{partitionKeyFromLambda:userName}/}.
+   */
+  public String forProcessor(Processor processor) {
+    return evaluate(new AsWritten(processor.namespace()));
+  }
+
+  /** The prefix with each expression replaced by its value. */
+  public String evaluate(PrefixValues values) {
+    var evaluated = new StringBuilder();
+    for (Part part : parts) {
+      evaluated.append(part.evaluate(values));
+    }
+    return evaluated.toString();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
