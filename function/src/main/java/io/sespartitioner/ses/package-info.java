@@ -1,2 +1,6 @@
-/** Placeholder. */
+/**
+ * Reads SES events: the strict JSON reader, and the event with its tags, fields, headers and time.
+ *
+ * <p>Knows nothing of routing rules, of Firehose or of Lambda.
+ */
 package io.sespartitioner.ses;

@@ -1,0 +1,217 @@
+package io.sespartitioner.ses;
+
+/**
+ * A strict, forward-only reader of JSON text (RFC 8259) in bytes.
+ *
+ * <p>It hands out offsets, not objects, so that reading costs one pass and no garbage. Containers
+ * are read in a loop:
+ *
+ * <pre>{@code
+ * for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+ *   String name = json.name();
+ *   json.skipValue();
+ * }
+ * }</pre>
+ *
+ * <p>A leading byte order mark is passed over, as jq and Jackson do. Every method throws {@link
+ * MalformedJsonException} where the text is not JSON. One reader serves one thread.
+ */
+public final class JsonReader {
+  /** The deepest nesting of arrays and objects that is read. */
+  public static final int MAX_DEPTH = 1_000;
+
+  /** What {@link #peek} gives after the last byte. */
+  public static final int END = -1;
+
+  private final boolean comments;
+  private byte[] json = {};
+  private int at;
+  private int end;
+  private int depth;
+  private boolean escapes;
+
+  private JsonReader(boolean comments) {
+    this.comments = comments;
+  }
+
+  /** A reader of plain JSON; give it a text with {@link #read}. */
+  public static JsonReader strict() {
+    return new JsonReader(false);
+  }
+
+  /** A reader that also passes over {@code //} and {@code /*} comments, as in routing rules. */
+  public static JsonReader withComments() {
+    return new JsonReader(true);
+  }
+
+  /** Starts on the bytes {@code from} (inclusive) to {@code to} (exclusive) of {@code bytes}. */
+  public JsonReader read(byte[] bytes, int from, int to) {
+    json = bytes;
+    at = Utf8.afterByteOrderMark(bytes, from, to);
+    end = to;
+    depth = 0;
+    return this;
+  }
+
+  /** The offset of the next byte to be read. */
+  public int offset() {
+    return at;
+  }
+
+  /** The next byte that is not white space or comment, without taking it, or {@link #END}. */
+  public int peek() {
+    while (at < end) {
+      byte next = json[at];
+      if (next > ' ' || (next != ' ' && next != '\n' && next != '\r' && next != '\t')) {
+        if (next != '/' || !comments) {
+          return next & 0xff;
+        }
+        at = JsonComment.skip(json, at, end);
+      } else {
+        at++;
+      }
+    }
+    return END;
+  }
+
+  /** Takes {@code open}; true if a first member or element follows, false if it was empty. */
+  public boolean enter(char open, char close) {
+    take(open);
+    if (++depth > MAX_DEPTH) {
+      throw new MalformedJsonException(at, "nesting of at most 1,000", true);
+    }
+    if (peek() != close) {
+      return true;
+    }
+    leave();
+    return false;
+  }
+
+  /** Takes a comma, or {@code close}; true if a further member or element follows. */
+  public boolean next(char close) {
+    int next = peek();
+    if (next == ',') {
+      at++;
+      return true;
+    }
+    if (next != close) {
+      throw expected(close == '}' ? "a comma or }" : "a comma or ]");
+    }
+    leave();
+    return false;
+  }
+
+  private void leave() {
+    at++;
+    depth--;
+  }
+
+  /** Takes a member's name and its colon. */
+  public String name() {
+    String name = text();
+    colon();
+    return name;
+  }
+
+  /** Takes the colon between a member's name and its value. */
+  public void colon() {
+    take(':');
+  }
+
+  private void take(char wanted) {
+    if (peek() != wanted) {
+      throw expected(Character.toString(wanted));
+    }
+    at++;
+  }
+
+  /** Takes a string and gives its text; a lone surrogate escape becomes U+FFFD. */
+  public String text() {
+    int start = skipString();
+    return JsonString.decode(json, start, at);
+  }
+
+  /** Whether the string taken last has escapes, so that its bytes are not its text. */
+  boolean lastHadEscapes() {
+    return escapes;
+  }
+
+  /** Takes any value, checking it to its last byte; gives the offset at which it began. */
+  public int skipValue() {
+    return switch (peek()) {
+      case '"' -> skipString();
+      case '{' -> skipObject();
+      case '[' -> skipArray();
+      case 't' -> skipWord("true");
+      case 'f' -> skipWord("false");
+      case 'n' -> skipWord("null");
+      default -> skipNumber();
+    };
+  }
+
+  private int skipObject() {
+    int start = at;
+    for (boolean more = enter('{', '}'); more; more = next('}')) {
+      skipString();
+      colon();
+      skipValue();
+    }
+    return start;
+  }
+
+  private int skipArray() {
+    int start = at;
+    for (boolean more = enter('[', ']'); more; more = next(']')) {
+      skipValue();
+    }
+    return start;
+  }
+
+  private int skipWord(String word) {
+    int start = at;
+    for (int i = 0; i < word.length(); i++, at++) {
+      if (at >= end || json[at] != word.charAt(i)) {
+        throw expected(word);
+      }
+    }
+    return start;
+  }
+
+  /** Takes a string; gives the offset of its opening quote. It ends at {@link #offset}. */
+  public int skipString() {
+    if (peek() != '"') {
+      throw expected("a text in double quotes");
+    }
+    int start = at;
+    int i = at + 1;
+    escapes = false;
+    while (i < end) {
+      byte next = json[i];
+      if (next >= ' ' && next != '"' && next != '\\') {
+        i++;
+      } else if (next == '"') {
+        at = i + 1;
+        return start;
+      } else {
+        escapes |= next == '\\';
+        i = JsonString.afterSpecial(json, i, end);
+      }
+    }
+    at = end;
+    throw expected("the closing quote of a text");
+  }
+
+  private int skipNumber() {
+    int start = at;
+    at = JsonNumber.skip(json, at, end);
+    if (at == start) {
+      throw expected("a value");
+    }
+    return start;
+  }
+
+  /** Says that {@code expected} should have stood at {@link #offset}. */
+  public MalformedJsonException expected(String expected) {
+    return new MalformedJsonException(at, expected, false);
+  }
+}

@@ -1,0 +1,105 @@
+package io.sespartitioner.ses;
+
+import java.nio.charset.StandardCharsets;
+
+/** A string in JSON text: its escapes, its UTF-8, and the text that it stands for. */
+final class JsonString {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private JsonString() {}
+
+  /** The offset after the escape or the UTF-8 sequence that begins at {@code i}. */
+  static int afterSpecial(byte[] json, int i, int end) {
+    if (json[i] == '\\') {
+      return afterEscape(json, i, end);
+    }
+    int length = Utf8.sequenceLength(json, i, end);
+    if (length < 2) {
+      throw new MalformedJsonException(i, "UTF-8, and control characters escaped", false);
+    }
+    return i + length;
+  }
+
+  private static int afterEscape(byte[] json, int i, int end) {
+    int escaped = i + 1 < end ? json[i + 1] : 0;
+    if (escaped == 'u') {
+      hex(json, i + 2, end);
+      return i + 6;
+    }
+    if (escaped == 0 || "\"\\/bfnrt".indexOf(escaped) < 0) {
+      throw new MalformedJsonException(
+          i, "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u", false);
+    }
+    return i + 2;
+  }
+
+  private static int hex(byte[] json, int start, int end) {
+    int value = 0;
+    for (int i = start; i < start + 4; i++) {
+      int digit = i < end ? Character.digit(json[i], 16) : -1;
+      if (digit < 0) {
+        throw new MalformedJsonException(i, "four hex digits after \\u", false);
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  /** The text of the valid string whose quotes stand at {@code start} and {@code end - 1}. */
+  static String decode(byte[] json, int start, int end) {
+    for (int i = start + 1; i < end - 1; i++) {
+      if (json[i] == '\\') {
+        return unescape(json, start + 1, end - 1);
+      }
+    }
+    return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
+  }
+
+  /** The same text in UTF-8. */
+  static byte[] decodeUtf8(byte[] json, int start, int end) {
+    return decode(json, start, end).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String unescape(byte[] json, int start, int end) {
+    StringBuilder text = new StringBuilder(end - start);
+    int i = start;
+    while (i < end) {
+      int plain = i;
+      while (i < end && json[i] != '\\') {
+        i++;
+      }
+      text.append(new String(json, plain, i - plain, StandardCharsets.UTF_8));
+      if (i < end) {
+        text.append(escaped(json, i, end));
+        i += json[i + 1] == 'u' ? 6 : 2;
+      }
+    }
+    return withoutLoneSurrogates(text);
+  }
+
+  private static char escaped(byte[] json, int i, int end) {
+    return switch (json[i + 1]) {
+      case 'u' -> (char) hex(json, i + 2, end);
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> (char) json[i + 1];
+    };
+  }
+
+  /** A lone surrogate is no character and has no UTF-8: it reads as U+FFFD. */
+  private static String withoutLoneSurrogates(StringBuilder text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          i++;
+        } else {
+          text.setCharAt(i, REPLACEMENT);
+        }
+      }
+    }
+    return text.toString();
+  }
+}

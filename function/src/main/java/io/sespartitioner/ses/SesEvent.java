@@ -1,0 +1,135 @@
+package io.sespartitioner.ses;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One SES event, as Amazon SES publishes it to a delivery stream: a JSON object with {@code
+ * eventType}, {@code mail} and one object for the event's type.
+ *
+ * <p>Every value may be absent: what is missing, null, empty or of another type than the method
+ * gives reads as {@link Optional#empty}. Not thread-safe.
+ *
+ * <p>For example, {@code SesEvent.parse("{\"mail\":{\"tags\":{\"team\":[\"blue\"]}}}").tag("team")}
+ * gives {@code blue}.
+ */
+public final class SesEvent {
+  static final int ABSENT = -1;
+
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+  private final ReadingPlan plan;
+  private final int[] starts;
+  private final int[] ends;
+
+  SesEvent(byte[] bytes, int from, int to, ReadingPlan plan, int[] starts, int[] ends) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.plan = plan;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /**
+   * Reads an event from its JSON text.
+   *
+   * @throws MalformedSesEventException if the text is not one JSON object
+   */
+  public static SesEvent parse(String json) {
+    return parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads an event from its JSON text in UTF-8. The array must not change while the event is used.
+   *
+   * @throws MalformedSesEventException if the bytes are not the UTF-8 text of one JSON object
+   */
+  public static SesEvent parse(byte[] json) {
+    return new SesEventReader(Selection.none()).read(json, 0, json.length);
+  }
+
+  /** The text of {@code eventType}, such as {@code Delivery} or {@code Rendering Failure}. */
+  public Optional<String> eventType() {
+    List<Wanted> leaves = plan.field("/eventType");
+    if (leaves == null) {
+      return select(Selection.field("/eventType")).eventType();
+    }
+    return text(leaves.get(0));
+  }
+
+  /** The first value of {@code mail.tags[name]}, such as {@code ses:caller-identity}. */
+  public Optional<String> tag(String name) {
+    Wanted leaf = plan.tag(name);
+    return leaf == null ? select(Selection.tag(name)).tag(name) : text(leaf);
+  }
+
+  /**
+   * The text, boolean or whole number at a JSON Pointer (RFC 6901), such as {@code
+   * /bounce/bounceType} or {@code /mail/destination/0}. Booleans give {@code true} or {@code
+   * false}; numbers count if they are whole and at most 2^53 - 1 in magnitude, and give their plain
+   * digits.
+   *
+   * @throws IllegalArgumentException if {@code pointer} is no JSON Pointer
+   */
+  public Optional<String> field(String pointer) {
+    List<Wanted> leaves = plan.field(pointer);
+    if (leaves == null) {
+      return select(Selection.field(pointer)).field(pointer);
+    }
+    for (Wanted leaf : leaves) {
+      if (starts[leaf.slot()] != ABSENT) {
+        return scalar(starts[leaf.slot()], ends[leaf.slot()]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The value of the first header of that name in {@code mail.headers}; ASCII letters match without
+   * regard to case.
+   */
+  public Optional<String> header(String name) {
+    Wanted headers = plan.headers();
+    if (headers == null) {
+      return select(Selection.allHeaders()).header(name);
+    }
+    int start = starts[headers.slot()];
+    if (start == ABSENT || bytes[start] != '[') {
+      return Optional.empty();
+    }
+    return Headers.first(bytes, start, ends[headers.slot()], name);
+  }
+
+  /** The event's whole JSON text. */
+  public String json() {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private SesEvent select(Selection selection) {
+    return new SesEventReader(selection).read(bytes, from, to);
+  }
+
+  private Optional<String> text(Wanted leaf) {
+    int start = starts[leaf.slot()];
+    return start == ABSENT ? Optional.empty() : text(bytes, start, ends[leaf.slot()]);
+  }
+
+  /** The text of a valid JSON value, if it is one and not empty. */
+  static Optional<String> text(byte[] json, int start, int end) {
+    boolean isText = json[start] == '"' && end - start > 2;
+    return isText ? Optional.of(JsonString.decode(json, start, end)) : Optional.empty();
+  }
+
+  private Optional<String> scalar(int start, int end) {
+    return switch (bytes[start]) {
+      case '"' -> text(bytes, start, end);
+      case 't' -> Optional.of("true");
+      case 'f' -> Optional.of("false");
+      case '{', '[', 'n' -> Optional.empty();
+      default -> JsonNumber.whole(bytes, start, end);
+    };
+  }
+}

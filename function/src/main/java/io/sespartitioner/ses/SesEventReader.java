@@ -1,0 +1,113 @@
+package io.sespartitioner.ses;
+
+import io.sespartitioner.ses.MalformedSesEventException.Fault;
+import java.util.Arrays;
+
+/**
+ * Reads SES events from their JSON text: one pass that checks every byte and notes where the values
+ * of a {@link Selection} stand.
+ *
+ * <p>JSON's own rules hold, as in jq: of duplicate members the last counts, order does not matter,
+ * and what only looks like a tag, inside a text, is none. One reader serves one thread.
+ */
+public final class SesEventReader {
+  private final JsonReader json = JsonReader.strict();
+  private final ReadingPlan plan;
+  private final int[] starts;
+  private final int[] ends;
+  private byte[] bytes = {};
+
+  /**
+   * A reader that collects {@code selection}.
+   *
+   * @throws IllegalArgumentException if a field of the selection is no JSON Pointer
+   */
+  public SesEventReader(Selection selection) {
+    plan = new ReadingPlan(selection);
+    starts = new int[plan.slots()];
+    ends = new int[plan.slots()];
+  }
+
+  /**
+   * Reads the event in the bytes {@code from} (inclusive) to {@code to} (exclusive). The event
+   * looks into {@code bytes} when it is asked, so it is valid until they change or the next event
+   * is read.
+   *
+   * @throws MalformedSesEventException if the bytes are not the UTF-8 text of one JSON object
+   */
+  public SesEvent read(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    Arrays.fill(starts, SesEvent.ABSENT);
+    Fault fault;
+    try {
+      json.read(bytes, from, to);
+      fault = readDocument();
+    } catch (MalformedJsonException e) {
+      fault = e.tooDeep() ? Fault.TOO_DEEP : Fault.NOT_JSON;
+    }
+    if (fault != null) {
+      throw new MalformedSesEventException(Utf8.isValid(bytes, from, to) ? fault : Fault.NOT_UTF8);
+    }
+    return new SesEvent(bytes, from, to, plan, starts, ends);
+  }
+
+  private Fault readDocument() {
+    if (json.peek() != '{') {
+      json.skipValue();
+      return Fault.NOT_AN_OBJECT;
+    }
+    readValue(plan.root());
+    return json.peek() == JsonReader.END ? null : Fault.TRAILING_TEXT;
+  }
+
+  private void readValue(Wanted wanted) {
+    int next = json.peek();
+    int start = json.offset();
+    if (next == '{' && wanted.hasMembers()) {
+      readObject(wanted);
+    } else if (next == '[' && wanted.hasElements()) {
+      readArray(wanted);
+    } else {
+      json.skipValue();
+    }
+    if (wanted.isItself()) {
+      starts[wanted.slot()] = start;
+      ends[wanted.slot()] = json.offset();
+    }
+  }
+
+  private void readObject(Wanted wanted) {
+    for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+      int start = json.skipString();
+      Wanted member = member(wanted, start);
+      json.colon();
+      if (member == null) {
+        json.skipValue();
+      } else {
+        Arrays.fill(starts, member.slot(), member.slotsEnd(), SesEvent.ABSENT);
+        readValue(member);
+      }
+    }
+  }
+
+  private Wanted member(Wanted wanted, int nameStart) {
+    int nameEnd = json.offset();
+    if (json.lastHadEscapes()) {
+      byte[] name = JsonString.decodeUtf8(bytes, nameStart, nameEnd);
+      return wanted.member(name, 0, name.length);
+    }
+    return wanted.member(bytes, nameStart + 1, nameEnd - 1);
+  }
+
+  private void readArray(Wanted wanted) {
+    int index = 0;
+    for (boolean more = json.enter('[', ']'); more; more = json.next(']')) {
+      Wanted element = wanted.element(index++);
+      if (element == null) {
+        json.skipValue();
+      } else {
+        readValue(element);
+      }
+    }
+  }
+}
