@@ -1,0 +1,49 @@
+package io.sespartitioner.routing;
+
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A key source of the user's, found by its name. */
+record CustomSource(String name, CustomKeySource source) implements KeySource {
+
+  @Override
+  public Optional<KeyText> read(SesEvent event) {
+    return ask(event).filter(text -> !text.isEmpty()).map(KeyText::fromEvent);
+  }
+
+  // A stranger's code may throw anything: checked exceptions too if it is not Java, and a
+  // StackOverflowError on a deep event. Only what says that the JVM is unwell goes on.
+  private Optional<String> ask(SesEvent event) {
+    try {
+      return Objects.requireNonNull(source.read(event));
+    } catch (StackOverflowError e) {
+      throw new CustomSourceException(name, e);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new CustomSourceException(name, e);
+    }
+  }
+
+  @Override
+  public Selection selection() {
+    return Selection.none();
+  }
+
+  @Override
+  public int longest() {
+    return PartitionValue.MAX_CHARACTERS;
+  }
+
+  @Override
+  public String jqText(JqPlace place) {
+    return place.at("custom").refuse("a custom source is Java");
+  }
+
+  @Override
+  public String toString() {
+    return "custom \"" + name + "\"";
+  }
+}

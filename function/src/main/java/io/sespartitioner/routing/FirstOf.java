@@ -1,0 +1,83 @@
+package io.sespartitioner.routing;
+
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The first of several sources that has a value. */
+record FirstOf(List<KeySource> sources) implements KeySource {
+
+  FirstOf {
+    sources = List.copyOf(sources);
+  }
+
+  @Override
+  public Optional<KeyText> read(SesEvent event) {
+    for (KeySource source : sources) {
+      Optional<KeyText> text = source.read(event);
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public KeySource sourceOf(SesEvent event) {
+    for (KeySource source : sources) {
+      if (source.read(event).isPresent()) {
+        return source.sourceOf(event);
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public Selection selection() {
+    Selection selection = Selection.none();
+    for (KeySource source : sources) {
+      selection = selection.and(source.selection());
+    }
+    return selection;
+  }
+
+  @Override
+  public int longest() {
+    int longest = 0;
+    for (KeySource source : sources) {
+      longest = Math.max(longest, source.longest());
+    }
+    return longest;
+  }
+
+  @Override
+  public String jqText(JqPlace place) {
+    return jq(place, KeySource::jqText);
+  }
+
+  @Override
+  public String jqValue(JqPlace place) {
+    return jq(place, KeySource::jqValue);
+  }
+
+  private String jq(JqPlace place, BiFunction<KeySource, JqPlace, String> expression) {
+    JqPlace list = place.at("firstOf");
+    List<String> expressions = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      expressions.add(expression.apply(sources.get(i), list.at(Integer.toString(i))));
+    }
+    return Jq.first(expressions);
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder("first of ");
+    for (int i = 0; i < sources.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(sources.get(i));
+    }
+    return text.toString();
+  }
+}

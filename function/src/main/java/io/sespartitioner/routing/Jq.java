@@ -1,0 +1,129 @@
+package io.sespartitioner.routing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Pieces of JQ 1.6.
+ *
+ * <p>An expression for a text yields one text that is not empty, or nothing, and fails on no JSON
+ * object: what has the wrong type yields nothing. In brackets it is therefore a list of one or
+ * none, which is compared and added to without {@code //}, to which {@code false} is nothing.
+ */
+final class Jq {
+
+  /** From a text to a value that stays in its path segment; see {@link JqQuery}. */
+  static final String SAFE =
+      "(explode|map(if(.>42 and .<58 and .!=47)or .==61 or(.>63 and .<91)or .==95 or(.>96 and"
+          + " .<123)then . else 33 end)|if length>"
+          + PartitionValue.MAX_CHARACTERS
+          + " then .[:"
+          + (PartitionValue.MAX_CHARACTERS - 1)
+          + "]+[33]elif .==[46]or .==[46,46]then map(33)else . end|implode)";
+
+  private static final String NOT_EMPTY = "|strings|select(.!=\"\")";
+
+  private Jq() {}
+
+  /** A text in quotes, which JQ reads as JSON. */
+  static String quote(String text) {
+    var quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c >= ' ' && c < 127) {
+        quoted.append(c);
+      } else {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  /** The text at a path. */
+  static String text(String path) {
+    return "(" + path + ")?" + NOT_EMPTY;
+  }
+
+  /** The text, boolean or whole number at the reference tokens of a JSON Pointer. */
+  static String scalar(List<String> tokens) {
+    var path = new StringBuilder();
+    for (String token : tokens) {
+      path.append(path.length() > 0 && isIndex(token) ? "|" : "").append(step(token));
+    }
+    return "("
+        + path
+        + ")?|if type==\"number\"and .==floor and .<=9007199254740991 and .>=-9007199254740991"
+        + " then .+0|tostring elif type==\"boolean\"then tostring else . end"
+        + NOT_EMPTY;
+  }
+
+  private static String step(String token) {
+    String member = "." + (isIdentifier(token) ? token : quote(token));
+    return isIndex(token)
+        ? "(if type==\"array\"then .[" + token + "]else " + member + " end)"
+        : member;
+  }
+
+  private static boolean isIdentifier(String token) {
+    return token.matches("[A-Za-z_][A-Za-z0-9_]*");
+  }
+
+  private static boolean isIndex(String token) {
+    return token.matches("0|[1-9][0-9]{0,8}");
+  }
+
+  /** The value of the first header of that name. */
+  static String header(String name) {
+    String lowercase = KeyText.fromEvent(name).lowercase().text();
+    return "[.mail|objects|.headers|arrays|.[]|objects|select((.name|strings|ascii_downcase)=="
+        + quote(lowercase)
+        + ")][0]|objects|.value"
+        + NOT_EMPTY;
+  }
+
+  /** The first text that one of the expressions yields. */
+  static String first(Collection<String> expressions) {
+    return list(expressions) + "[0]|strings";
+  }
+
+  /** A list of what the expressions yield, in order. */
+  static String list(Collection<String> expressions) {
+    var list = new StringBuilder("[");
+    for (String expression : expressions) {
+      list.append(list.length() == 1 ? "" : ",").append('(').append(expression).append(')');
+    }
+    return list.append(']').toString();
+  }
+
+  /** The partition value for a text. */
+  static String safe(String text) {
+    return text + "|" + SAFE;
+  }
+
+  /** From a text to what the map has for it, else to what {@code unlisted} makes of it. */
+  static String mapped(Map<String, String> texts, String unlisted) {
+    List<String> members = new ArrayList<>();
+    new TreeMap<>(texts).forEach((from, to) -> members.add(quote(from) + ":" + quote(to)));
+    return "({" + String.join(",", members) + "}[.]//" + unlisted + ")";
+  }
+
+  /** Whether the text is one of these. */
+  static String isOneOf(String text, Collection<String> texts) {
+    List<String> tests = new ArrayList<>();
+    for (String one : texts) {
+      tests.add(".==[" + quote(one) + "]");
+    }
+    return "([" + text + "]|" + String.join(" or ", tests) + ")";
+  }
+
+  /** Whether there is a text, or whether there is none. */
+  static String exists(String text, boolean wanted) {
+    return "([" + text + "]" + (wanted ? "!=" : "==") + "[])";
+  }
+}

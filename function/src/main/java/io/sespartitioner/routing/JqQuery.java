@@ -1,0 +1,97 @@
+package io.sespartitioner.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inline JQ query that gives the same partitions as the rules: Firehose's {@code
+ * MetadataExtractionQuery}, for its engine JQ 1.6.
+ *
+ * <p>One object constructor with a text for every key; it fails on no JSON object. Two things
+ * differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands, each such
+ * character becomes {@code !}, as do the characters of {@code .} and {@code ..}, and of over 100
+ * characters the first 99 and a {@code !} are left. No safe text holds a {@code !}, so the value
+ * stays in its path segment and apart from safe texts, but two unsafe texts can share a partition.
+ * And a {@code required} key without a value is null, which Firehose files under {@code
+ * metadata-extraction-failed}.
+ *
+ * @param text the query, at most 5,120 characters
+ */
+public record JqQuery(String text) {
+
+  /** The most characters that Firehose takes as the value of a processor parameter. */
+  private static final int MAX_CHARACTERS = 5_120;
+
+  /**
+   * Derives the query.
+   *
+   * @throws NotExpressibleInJqException if a part of the rules needs the Lambda: {@code drop},
+   *     {@code fail}, {@code match}, {@code matches}, {@code time} and {@code custom} do
+   */
+  public static JqQuery of(RoutingRules rules) {
+    List<String> refused = new ArrayList<>();
+    var place = new JqPlace("", refused);
+    List<RuleInJq> inJq = rules(rules.rules(), place.at("rules"));
+    List<String> members = new ArrayList<>();
+    for (PartitionKey key : rules.keys().values()) {
+      members.add(key.name() + ":" + value(key, inJq, place.at("keys").at(key.name())));
+    }
+    String query = "{" + String.join(",", members) + "}";
+    if (refused.isEmpty() && query.length() > MAX_CHARACTERS) {
+      place.refuse(
+          "the JQ query has "
+              + query.length()
+              + " characters, and Firehose takes "
+              + MAX_CHARACTERS);
+    }
+    if (!refused.isEmpty()) {
+      throw new NotExpressibleInJqException(refused);
+    }
+    return new JqQuery(query);
+  }
+
+  private record RuleInJq(String condition, Map<String, String> texts) {}
+
+  private static List<RuleInJq> rules(List<Rule> rules, JqPlace place) {
+    List<RuleInJq> inJq = new ArrayList<>();
+    for (Rule rule : rules) {
+      JqPlace at = place.at(Integer.toString(rule.number() - 1));
+      if (rule.action().verdict().isPresent()) {
+        at.at(rule.action().toString()).refuse("JQ can't drop or fail a record");
+      }
+      inJq.add(new RuleInJq(rule.when().jq(at.at("when")), rule.action().texts()));
+    }
+    return inJq;
+  }
+
+  private static String value(PartitionKey key, List<RuleInJq> rules, JqPlace place) {
+    String read = read(key, place);
+    int last = rules.size();
+    while (last > 0 && !rules.get(last - 1).texts().containsKey(key.name())) {
+      last--;
+    }
+    if (last == 0) {
+      return read;
+    }
+    var value = new StringBuilder("(");
+    for (RuleInJq rule : rules.subList(0, last)) {
+      String text = rule.texts().get(key.name());
+      value.append(value.length() == 1 ? "if " : " elif ").append(rule.condition());
+      value.append(" then ").append(text == null ? read : Jq.quote(text));
+    }
+    return value.append(" else ").append(read).append(" end)").toString();
+  }
+
+  private static String read(PartitionKey key, JqPlace place) {
+    List<String> values = new ArrayList<>();
+    values.add(key.source().jqValue(place));
+    key.otherwise().ifPresent(text -> values.add(Jq.quote(text)));
+    return Jq.list(values) + "[0]";
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

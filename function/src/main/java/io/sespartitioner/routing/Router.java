@@ -1,0 +1,99 @@
+package io.sespartitioner.routing;
+
+import io.sespartitioner.routing.Explanation.Step;
+import io.sespartitioner.ses.SesEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Works out what the routing rules say about SES events, one after the other.
+ *
+ * <p>The first rule whose {@code when} holds decides; then every key that no rule set is read from
+ * the event. As thread-safe as the custom key sources that the rules use.
+ */
+public final class Router {
+
+  private final List<Rule> rules;
+  private final List<PartitionKey> keys;
+  private final List<String> names;
+
+  /** A router for these rules. */
+  public Router(RoutingRules rules) {
+    this.rules = rules.rules();
+    this.keys = List.copyOf(rules.keys().values());
+    this.names = List.copyOf(rules.keys().keySet());
+  }
+
+  /** What the rules say about an event. */
+  public Routing route(SesEvent event) {
+    return route(event, deciding(event));
+  }
+
+  /** The same as {@link #route}, with the source, {@code otherwise} or rule behind each key. */
+  public Explanation explain(SesEvent event) {
+    Optional<Rule> rule = deciding(event);
+    Routing routing = route(event, rule);
+    List<Step> steps = routing instanceof Routed routed ? steps(event, routed, rule) : List.of();
+    return new Explanation(routing, steps, rule.map(Rule::toString));
+  }
+
+  private Optional<Rule> deciding(SesEvent event) {
+    for (Rule rule : rules) {
+      if (rule.when().holds(event)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Routing route(SesEvent event, Optional<Rule> rule) {
+    if (rule.isEmpty()) {
+      return readKeys(event, Map.of());
+    }
+    Action action = rule.get().action();
+    Optional<Routing> verdict = action.verdict();
+    return verdict.isPresent() ? verdict.get() : readKeys(event, action.texts());
+  }
+
+  private Routing readKeys(SesEvent event, Map<String, String> texts) {
+    try {
+      return readEachKey(event, texts);
+    } catch (CustomSourceException e) {
+      return new Failed(Failed.Cause.CUSTOM_SOURCE, e.getMessage());
+    }
+  }
+
+  private Routing readEachKey(SesEvent event, Map<String, String> texts) {
+    var values = new String[keys.size()];
+    boolean fallback = false;
+    for (int i = 0; i < values.length; i++) {
+      PartitionKey key = keys.get(i);
+      values[i] = texts.get(key.name());
+      if (values[i] == null) {
+        Optional<String> value = key.read(event);
+        if (value.isEmpty()) {
+          value = key.otherwise();
+          fallback = true;
+        }
+        if (value.isEmpty()) {
+          return new Failed(Failed.Cause.REQUIRED_KEY, key.name());
+        }
+        values[i] = value.get();
+      }
+    }
+    return new Routed(new PartitionKeys(names, List.of(values)), fallback);
+  }
+
+  private List<Step> steps(SesEvent event, Routed routed, Optional<Rule> rule) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      PartitionKey key = keys.get(i);
+      boolean set = rule.isPresent() && rule.get().action().texts().containsKey(key.name());
+      String origin = set ? rule.get().toString() : key.origin(event);
+      steps.add(new Step(key.name(), routed.partitionKeys().values().get(i), origin));
+    }
+    return steps;
+  }
+}

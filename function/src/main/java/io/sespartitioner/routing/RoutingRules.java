@@ -1,0 +1,77 @@
+package io.sespartitioner.routing;
+
+import io.sespartitioner.ses.Selection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The content of a {@code routing.json}: where events go, and how their partition keys are read.
+ *
+ * <p>Immutable.
+ *
+ * @param prefix the prefix of delivered objects
+ * @param errorPrefix the prefix of error output
+ * @param timeZone the time zone of {@code !{timestamp:...}} and the default zone of {@code time}
+ * @param keys the partition keys by name, in order
+ * @param rules the rules, in order
+ */
+public record RoutingRules(
+    FirehosePrefix prefix,
+    FirehosePrefix errorPrefix,
+    ZoneId timeZone,
+    Map<String, PartitionKey> keys,
+    List<Rule> rules) {
+
+  private static final String STANDARD = "/routing.json";
+
+  /** Copies keys and rules. */
+  public RoutingRules {
+    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * Reads the text of a {@code routing.json}.
+   *
+   * @throws BadRoutingRulesException if it has problems; it names all of them
+   */
+  public static RoutingRules read(String json) {
+    return RulesReader.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads {@code routing.json} at the root of the class path: the rules of this deployment, or the
+   * default ones, which file events by caller identity and day.
+   *
+   * @throws BadRoutingRulesException if it has problems; it names all of them
+   */
+  public static RoutingRules standard() {
+    try (InputStream json = RoutingRules.class.getResourceAsStream(STANDARD)) {
+      if (json == null) {
+        throw new IllegalStateException("There is no routing.json at the root of the class path");
+      }
+      return RulesReader.read(json.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read routing.json from the class path", e);
+    }
+  }
+
+  /** What a reader must collect of each event so that these rules need no pass of their own. */
+  public Selection selection() {
+    Selection selection = Selection.none();
+    for (PartitionKey key : keys.values()) {
+      selection = selection.and(key.source().selection());
+    }
+    for (Rule rule : rules) {
+      selection = selection.and(rule.when().selection());
+    }
+    return selection;
+  }
+}

@@ -1,0 +1,61 @@
+package io.sespartitioner.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code rules}, and finds those that can never fire. */
+final class RuleListReader {
+
+  /** What may stand in a rule. */
+  static final List<String> PROPERTIES = List.of("when", "set", "drop", "fail");
+
+  private final Set<String> keys;
+
+  /** A reader for rules over these declared keys. */
+  RuleListReader(Set<String> keys) {
+    this.keys = keys;
+  }
+
+  /** The rules that are right, in order. */
+  List<Rule> read(Node node) {
+    List<Rule> rules = new ArrayList<>();
+    int number = 0;
+    for (Node element : node.elements()) {
+      number++;
+      Map<String, Node> members = element.members(PROPERTIES);
+      Optional<When> when = when(element, members);
+      Optional<Action> action = new ActionReader(keys).read(element, members);
+      if (when.isPresent()) {
+        checkCanFire(when.get(), rules, members.get("when"));
+        rules.add(new Rule(number, when.get(), action.orElse(new Action.Drop(""))));
+      }
+    }
+    return rules;
+  }
+
+  private static Optional<When> when(Node rule, Map<String, Node> members) {
+    Node when = members.get("when");
+    if (when != null) {
+      return WhenReader.read(when);
+    }
+    if (rule.hasOnly(PROPERTIES)) {
+      rule.problem("Rule without \"when\": add one such as {\"eventType\": \"Open\"}");
+    }
+    return Optional.empty();
+  }
+
+  private static void checkCanFire(When when, List<Rule> earlier, Node node) {
+    for (Rule rule : earlier) {
+      if (rule.when().includes(when)) {
+        node.problem(
+            "This rule can never fire: rule "
+                + rule.number()
+                + " holds whenever it does; put this one first, or remove it");
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.sespartitioner.routing;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a rule asks of one text of the event; prints as its author would read it. */
+sealed interface TextTest {
+
+  /** Whether the text, or its absence, is what the rule asks for. */
+  boolean holds(Optional<String> text);
+
+  /** Whether this holds for every text for which {@code narrower} holds. */
+  boolean includes(TextTest narrower);
+
+  /** The only texts for which this can hold, if they are listed. */
+  default Optional<Set<String>> onlyTexts() {
+    return Optional.empty();
+  }
+
+  /** Whether this never holds for an absent text. */
+  default boolean needsText() {
+    return true;
+  }
+
+  /** A JQ condition on an expression that yields one text, or nothing. */
+  String jq(String text, JqPlace place);
+
+  /** The text is one of these: equal, if there is one. */
+  record OneOf(Set<String> texts) implements TextTest {
+    public OneOf {
+      texts = Set.copyOf(texts);
+    }
+
+    @Override
+    public boolean holds(Optional<String> text) {
+      return text.isPresent() && texts.contains(text.get());
+    }
+
+    @Override
+    public boolean includes(TextTest narrower) {
+      return narrower.onlyTexts().filter(texts::containsAll).isPresent();
+    }
+
+    @Override
+    public Optional<Set<String>> onlyTexts() {
+      return Optional.of(texts);
+    }
+
+    @Override
+    public String jq(String text, JqPlace place) {
+      return Jq.isOneOf(text, new TreeSet<>(texts));
+    }
+
+    @Override
+    public String toString() {
+      List<String> quoted = new ArrayList<>();
+      for (String text : new TreeSet<>(texts)) {
+        quoted.add('"' + text + '"');
+      }
+      return (texts.size() == 1 ? "is " : "is one of ") + String.join(", ", quoted);
+    }
+  }
+
+  /** The pattern is found anywhere in the text. */
+  record Matches(Pattern pattern) implements TextTest {
+    @Override
+    public boolean holds(Optional<String> text) {
+      return text.isPresent() && finds(text.get());
+    }
+
+    private boolean finds(String text) {
+      return pattern.matcher(text).find();
+    }
+
+    @Override
+    public boolean includes(TextTest narrower) {
+      return equals(narrower)
+          || narrower.onlyTexts().filter(all -> all.stream().allMatch(this::finds)).isPresent();
+    }
+
+    @Override
+    public String jq(String text, JqPlace place) {
+      return place.at("matches").refuse("JQ's regular expressions differ from RE2's");
+    }
+
+    @Override
+    public String toString() {
+      return "matches \"" + pattern.pattern() + "\"";
+    }
+  }
+
+  /** There is such a text, or there is none. */
+  record Exists(boolean wanted) implements TextTest {
+    @Override
+    public boolean holds(Optional<String> text) {
+      return text.isPresent() == wanted;
+    }
+
+    @Override
+    public boolean includes(TextTest narrower) {
+      return narrower.needsText() == wanted;
+    }
+
+    @Override
+    public boolean needsText() {
+      return wanted;
+    }
+
+    @Override
+    public String jq(String text, JqPlace place) {
+      return Jq.exists(text, wanted);
+    }
+
+    @Override
+    public String toString() {
+      return wanted ? "exists" : "does not exist";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.sespartitioner.routing;
+
+import java.util.Optional;
+
+/**
+ * A pattern of {@code java.time.format.DateTimeFormatter}, looked through by hand: that is cheap at
+ * start-up, and it knows what Firehose makes of each letter.
+ *
+ * @param pattern the pattern
+ * @param problem what is wrong with it and what to write instead, if anything
+ * @param longest the most characters of a formatted time
+ * @param shape a formatted time in which {@code 0} stands for whatever letters became
+ */
+record TimePattern(String pattern, Optional<String> problem, int longest, String shape) {
+
+  /** Looks through the pattern of {@code !{timestamp:PATTERN}}. */
+  static TimePattern ofPrefix(String pattern) {
+    return new Scan(pattern, false).result();
+  }
+
+  /** Looks through the {@code format} of a key, whose output must be safe path segments. */
+  static TimePattern ofKey(String pattern) {
+    TimePattern scanned = new Scan(pattern, true).result();
+    return new TimePattern(
+        pattern,
+        scanned.problem.or(() -> AuthorText.problem(scanned.shape)),
+        scanned.longest,
+        scanned.shape);
+  }
+
+  /** One pass over a pattern. */
+  private static final class Scan {
+    private final String pattern;
+    private final boolean forKey;
+    private final StringBuilder shape = new StringBuilder();
+    private Optional<String> problem = Optional.empty();
+    private int longest;
+    private int at;
+
+    private Scan(String pattern, boolean forKey) {
+      this.pattern = pattern;
+      this.forKey = forKey;
+    }
+
+    private TimePattern result() {
+      while (at < pattern.length() && problem.isEmpty()) {
+        char c = pattern.charAt(at);
+        if (TimeLetter.isLetter(c)) {
+          letters(c);
+        } else if (c == '\'') {
+          quoted();
+        } else {
+          literal(c);
+        }
+      }
+      return new TimePattern(pattern, problem, longest, shape.toString());
+    }
+
+    private void letters(char letter) {
+      int start = at;
+      while (at < pattern.length() && pattern.charAt(at) == letter) {
+        at++;
+      }
+      problem = TimeLetter.problem(letter, at - start, forKey);
+      longest += problem.isPresent() ? 0 : TimeLetter.width(letter, at - start);
+      shape.append('0');
+    }
+
+    private void quoted() {
+      int start = at + 1;
+      if (start < pattern.length() && pattern.charAt(start) == '\'') {
+        add("'");
+        at += 2;
+        return;
+      }
+      var text = new StringBuilder();
+      for (at = start; at < pattern.length(); at++) {
+        if (pattern.charAt(at) != '\'') {
+          text.append(pattern.charAt(at));
+        } else if (at + 1 < pattern.length() && pattern.charAt(at + 1) == '\'') {
+          text.append(pattern.charAt(at++));
+        } else {
+          at++;
+          add(text.toString());
+          return;
+        }
+      }
+      problem =
+          Optional.of("Quote without an end in a time pattern: close it, or write '' for one");
+    }
+
+    private void literal(char c) {
+      if ("{}#[]".indexOf(c) >= 0) {
+        problem = Optional.of("Reserved character " + c + " in a time pattern: remove or quote it");
+      }
+      add(Character.toString(c));
+      at++;
+    }
+
+    private void add(String literal) {
+      shape.append(literal);
+      longest += literal.length();
+    }
+  }
+}
