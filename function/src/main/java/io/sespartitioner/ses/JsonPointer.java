@@ -17,11 +17,6 @@ public record JsonPointer(List<String> tokens) {
     }
   }
 
-  /** A pointer of tokens that need no escaping. */
-  static JsonPointer of(String... tokens) {
-    return new JsonPointer(List.of(tokens));
-  }
-
   /**
    * Reads a pointer.
    *

@@ -1,0 +1,81 @@
+package io.sespartitioner.function;
+
+/**
+ * One record of an invocation: its id and its data as two JSON texts, quotes included, that stand
+ * in the request, and the payload that the data holds. The next record takes this one's place.
+ */
+final class FirehoseRecord {
+  private static final int ABSENT = -1;
+
+  private final byte[] request;
+  private final Payload payload = new Payload();
+  private int idStart;
+  private int idEnd;
+  private int dataStart;
+  private int dataEnd;
+  private boolean base64;
+
+  FirehoseRecord(byte[] request) {
+    this.request = request;
+    clear();
+  }
+
+  /** Makes room for the next record. */
+  void clear() {
+    idStart = ABSENT;
+    noData();
+  }
+
+  void id(int start, int end) {
+    idStart = start;
+    idEnd = end;
+  }
+
+  void noData() {
+    dataStart = ABSENT;
+  }
+
+  /** Notes where the data stands, and whether it was base64 and is in the payload. */
+  void data(int start, int end, boolean isBase64) {
+    dataStart = start;
+    dataEnd = end;
+    base64 = isBase64;
+  }
+
+  boolean hasId() {
+    return idStart != ABSENT;
+  }
+
+  boolean hasData() {
+    return dataStart != ABSENT;
+  }
+
+  /** Whether the payload is that of this record; if not, its data is no base64. */
+  boolean isBase64() {
+    return base64;
+  }
+
+  Payload payload() {
+    return payload;
+  }
+
+  byte[] request() {
+    return request;
+  }
+
+  int idStart() {
+    return idStart;
+  }
+
+  int idEnd() {
+    return idEnd;
+  }
+
+  int dataStart() {
+    return dataStart;
+  }
+
+  int dataEnd() {
+    return dataEnd;
+  }
+}

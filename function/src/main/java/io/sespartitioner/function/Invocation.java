@@ -1,0 +1,107 @@
+package io.sespartitioner.function;
+
+import io.sespartitioner.ses.JsonReader;
+import io.sespartitioner.ses.MalformedJsonException;
+
+/**
+ * The JSON of one Lambda call by Firehose, read record by record without a tree. What it does not
+ * know it passes over, since streams with a Kinesis source have more members.
+ *
+ * @see <a href="https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html">Transform
+ *     source data in Amazon Data Firehose</a>
+ */
+final class Invocation {
+  private final byte[] request;
+  private final JsonReader json;
+  private String deliveryStream = "unknown";
+  private boolean recordsSeen;
+
+  Invocation(byte[] request) {
+    this.request = request;
+    json = JsonReader.strict().read(request, 0, request.length);
+  }
+
+  /** The delivery stream's name, known once all is read; {@code unknown} if there was no ARN. */
+  String deliveryStream() {
+    return deliveryStream;
+  }
+
+  /**
+   * Hands each record to {@code answerer}, in order.
+   *
+   * @throws InvalidInvocationException if the request is not what Firehose sends
+   */
+  void read(RecordAnswerer answerer) {
+    try {
+      for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+        readMember(json.name(), answerer);
+      }
+      if (json.peek() != JsonReader.END || !recordsSeen) {
+        throw json.expected(recordsSeen ? "the end" : "the member records");
+      }
+    } catch (MalformedJsonException e) {
+      throw new InvalidInvocationException(e.getMessage(), e.offset());
+    }
+  }
+
+  private void readMember(String name, RecordAnswerer answerer) {
+    if (name.equals("records")) {
+      if (recordsSeen) {
+        throw json.expected("the member records once");
+      }
+      recordsSeen = true;
+      readRecords(answerer);
+    } else if (name.equals("deliveryStreamArn") && json.peek() == '"') {
+      String arn = json.text();
+      deliveryStream = arn.substring(arn.lastIndexOf('/') + 1);
+    } else {
+      json.skipValue();
+    }
+  }
+
+  private void readRecords(RecordAnswerer answerer) {
+    FirehoseRecord record = new FirehoseRecord(request);
+    for (boolean more = json.enter('[', ']'); more; more = json.next(']')) {
+      readRecord(record);
+      answerer.answer(record);
+    }
+  }
+
+  private void readRecord(FirehoseRecord record) {
+    record.clear();
+    for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+      json.skipString();
+      if (json.lastStringIs("recordId")) {
+        json.colon();
+        int start = json.skipString();
+        record.id(start, json.offset());
+      } else if (json.lastStringIs("data")) {
+        json.colon();
+        readData(record);
+      } else {
+        json.colon();
+        json.skipValue();
+      }
+    }
+    if (!record.hasId()) {
+      throw json.expected("a recordId in the record before");
+    }
+  }
+
+  private void readData(FirehoseRecord record) {
+    if (json.peek() == 'n') {
+      json.skipValue();
+      record.noData();
+      return;
+    }
+    int start = json.offset();
+    int end = json.peek() == '"' ? record.payload().decode(request, start) : Payload.NOT_PLAIN;
+    if (end != Payload.NOT_PLAIN) {
+      json.goTo(end);
+      record.data(start, end, true);
+    } else {
+      json.skipString();
+      record.data(start, json.offset(), record.payload().decode(request, start, json.offset()));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.sespartitioner.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.sespartitioner.routing.Router;
+import io.sespartitioner.routing.RoutingRules;
+import io.sespartitioner.ses.SesEventReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/**
+ * The Lambda handler: answers each record of a Firehose invocation with the partition keys that the
+ * routing rules give its SES event.
+ *
+ * <p>Every record is answered exactly once and in order: {@code Ok} with its data unchanged, {@code
+ * Dropped} if it is empty or a rule says so, {@code ProcessingFailed} with a reason in the log
+ * otherwise. One handler may serve several threads; custom key sources then must, too.
+ */
+public final class PartitioningHandler implements RequestStreamHandler {
+  private final RoutingRules rules;
+  private final Router router;
+  private final Consumer<String> log;
+
+  /**
+   * The handler as Lambda makes it: routing rules from {@code routing.json} at the root of the
+   * deployment package, log lines to standard output.
+   *
+   * @throws io.sespartitioner.routing.BadRoutingRulesException if the rules have problems, so that
+   *     nothing starts with them
+   */
+  public PartitioningHandler() {
+    this(RoutingRules.standard(), new StandardOutput());
+  }
+
+  /**
+   * A handler of its own rules and log.
+   *
+   * @param log gets each line, without its line break
+   */
+  public PartitioningHandler(RoutingRules rules, Consumer<String> log) {
+    this.rules = rules;
+    this.router = new Router(rules);
+    this.log = log;
+  }
+
+  /**
+   * Answers one invocation.
+   *
+   * @param context not used, may be null
+   * @throws IOException if the streams fail
+   * @throws RuntimeException if the invocation is not the JSON that Firehose sends; Firehose then
+   *     tries the batch again and at last keeps it in the error output
+   */
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    byte[] request = input.readAllBytes();
+    InvocationResponse response = new InvocationResponse(request.length);
+    InvocationLog records = new InvocationLog(log);
+    Invocation invocation = new Invocation(request);
+    SesEventReader events = new SesEventReader(rules.selection());
+    invocation.read(new Partitioner(events, router, response, records));
+    response.fit(records);
+    records.finish(invocation.deliveryStream());
+    response.writeTo(output);
+  }
+}

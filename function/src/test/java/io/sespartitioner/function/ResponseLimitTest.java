@@ -1,0 +1,116 @@
+package io.sespartitioner.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sespartitioner.function.TestInvocation.Answer;
+import io.sespartitioner.routing.RoutingRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResponseLimitTest {
+  private static final int LIMIT = 6_291_556;
+
+  @Test
+  void recordsThatNoLongerFitFailWithoutDataAndTheCallSucceeds() {
+    Answer answer = answer(payloads(100, 60_000));
+    assertThat(bytes(answer)).isLessThanOrEqualTo(LIMIT).isGreaterThan(LIMIT - 100_000);
+    assertThat(answer.response().get("records")).hasSize(100);
+    int cut = 0;
+    for (int i = 0; i < 100; i++) {
+      JsonNode record = answer.record(i);
+      assertThat(record.get("recordId").textValue()).isEqualTo("4965" + (1001 + i));
+      if (record.get("result").textValue().equals("ProcessingFailed")) {
+        cut++;
+        assertThat(record.has("data")).isFalse();
+      } else {
+        assertThat(record.get("data").textValue()).hasSize(80_000);
+      }
+    }
+    // 78 answers of 80 kB fit in 6 MB.
+    assertThat(cut).isEqualTo(22);
+    assertThat(answer.reasons()).hasSize(20).containsOnly("response-too-large");
+    assertThat(answer.metrics().get("Failed").intValue()).isEqualTo(22);
+    assertThat(answer.metrics().get("Delivered").intValue()).isEqualTo(78);
+  }
+
+  @Test
+  void aSmallRecordAfterALargeOneStillFits() {
+    var invocation = payloads(104, 45_000).payload(object(3_000_000)).payload("{}");
+    Answer answer = answer(invocation);
+    assertThat(answer.result(103)).isEqualTo("Ok");
+    assertThat(answer.result(104)).isEqualTo("ProcessingFailed");
+    assertThat(answer.result(105)).isEqualTo("Ok");
+  }
+
+  @Test
+  void failedAndDroppedRecordsAreNotCountedTwice() {
+    var invocation = new TestInvocation().payload("").payload("no".repeat(3_000_000));
+    Answer answer = answer(invocation);
+    assertThat(answer.result(0)).isEqualTo("Dropped");
+    assertThat(answer.result(1)).isEqualTo("ProcessingFailed");
+    assertThat(answer.record(1).has("data")).isFalse();
+    assertThat(answer.reasons()).containsExactly("not-json");
+    assertThat(answer.metrics().get("Failed").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aResponseOfExactlyTheLimitIsNotCut() {
+    int rest = bytes(answer("1", "e30=")) - "1e30=".length();
+    String id = "1".repeat((LIMIT - rest - 1) % 4 + 1);
+    int data = LIMIT - rest - id.length();
+    assertThat(bytes(answer(id, base64Object(data)))).isEqualTo(LIMIT);
+    assertThat(answer(id, base64Object(data)).result(0)).isEqualTo("Ok");
+    assertThat(answer(id + "1", base64Object(data)).result(0)).isEqualTo("ProcessingFailed");
+  }
+
+  private static Answer answer(String id, String data) {
+    String record = "{\"recordId\":\"" + id + "\",\"data\":\"" + data + "\"}";
+    return TestInvocation.answer("{\"records\":[" + record + "]}", RoutingRules.standard());
+  }
+
+  private static TestInvocation payloads(int count, int size) {
+    var invocation = new TestInvocation();
+    for (int i = 0; i < count; i++) {
+      invocation.payload(object(size));
+    }
+    return invocation;
+  }
+
+  private static String object(int size) {
+    return "{" + " ".repeat(size - 2) + "}";
+  }
+
+  /** Base64 text of {@code length} characters, padded as needed, that decodes to an object. */
+  private static String base64Object(int length) {
+    int size = length / 4 * 3;
+    return java.util.Base64.getEncoder().encodeToString(object(size).getBytes(UTF_8));
+  }
+
+  private static int bytes(Answer answer) {
+    return answer.response().toString().getBytes(UTF_8).length;
+  }
+
+  private static Answer answer(TestInvocation invocation) {
+    return TestInvocation.answer(invocation.json(), RoutingRules.standard());
+  }
+
+  @Test
+  void idsOfAnyLengthAreKept() {
+    List<String> ids = new ArrayList<>();
+    var records = TestInvocation.JSON.createArrayNode();
+    for (int i = 0; i < 200; i++) {
+      ids.add("9".repeat(1 + i * 7));
+      var record = records.addObject();
+      record.put("recordId", ids.get(i));
+      record.put("data", base64Object(40_000));
+    }
+    Answer answer = TestInvocation.answer("{\"records\":" + records + "}", RoutingRules.standard());
+    assertThat(answer.response().get("records"))
+        .extracting(record -> record.get("recordId").textValue())
+        .isEqualTo(ids);
+    assertThat(bytes(answer)).isLessThanOrEqualTo(LIMIT);
+  }
+}
