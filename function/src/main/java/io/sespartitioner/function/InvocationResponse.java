@@ -27,6 +27,9 @@ final class InvocationResponse {
   private static final byte[] ID = ascii("{\"recordId\":");
   private static final byte[] OK = ascii(",\"result\":\"Ok\",\"data\":");
   private static final byte[] KEYS = ascii(",\"metadata\":{\"partitionKeys\":{");
+  private static final byte[] QUOTE = ascii("\"");
+  private static final byte[] COMMA_QUOTE = ascii(",\"");
+  private static final byte[] QUOTE_COLON_QUOTE = ascii("\":\"");
   private static final byte[] END_OF_KEYS = ascii("}}},");
   private static final byte[] DROPPED = ascii(",\"result\":\"Dropped\",\"data\":\"\"},");
   private static final byte[] FAILED = ascii(",\"result\":\"ProcessingFailed\",\"data\":");
@@ -53,8 +56,8 @@ final class InvocationResponse {
     begin(record);
     json.append(OK).append(record.request(), record.dataStart(), record.dataEnd()).append(KEYS);
     for (int i = 0; i < keys.names().size(); i++) {
-      json.append(i == 0 ? "\"" : ",\"").append(keys.names().get(i));
-      json.append("\":\"").append(keys.values().get(i)).append("\"");
+      json.append(i == 0 ? QUOTE : COMMA_QUOTE).append(keys.names().get(i));
+      json.append(QUOTE_COLON_QUOTE).append(keys.values().get(i)).append(QUOTE);
     }
     end(END_OF_KEYS);
   }

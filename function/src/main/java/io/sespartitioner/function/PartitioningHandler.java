@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.sespartitioner.routing.Router;
 import io.sespartitioner.routing.RoutingRules;
+import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * otherwise. One handler may serve several threads; custom key sources then must, too.
  */
 public final class PartitioningHandler implements RequestStreamHandler {
-  private final RoutingRules rules;
+  private final Selection selection;
   private final Router router;
   private final Consumer<String> log;
 
@@ -40,7 +41,7 @@ public final class PartitioningHandler implements RequestStreamHandler {
    * @param log gets each line, without its line break
    */
   public PartitioningHandler(RoutingRules rules, Consumer<String> log) {
-    this.rules = rules;
+    this.selection = rules.selection();
     this.router = new Router(rules);
     this.log = log;
   }
@@ -60,7 +61,7 @@ public final class PartitioningHandler implements RequestStreamHandler {
     InvocationResponse response = new InvocationResponse(request.length);
     InvocationLog records = new InvocationLog(log);
     Invocation invocation = new Invocation(request);
-    SesEventReader events = new SesEventReader(rules.selection());
+    SesEventReader events = new SesEventReader(selection);
     invocation.read(new Partitioner(events, router, response, records));
     response.fit(records);
     records.finish(invocation.deliveryStream());

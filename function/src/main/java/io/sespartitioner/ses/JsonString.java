@@ -8,7 +8,7 @@ final class JsonString {
   private static final char REPLACEMENT = '\uFFFD';
 
   /** 1 for each byte that does not simply stand for itself: quote, escape, control, UTF-8. */
-  private static final byte[] SPECIAL = special();
+  static final byte[] SPECIAL = special();
 
   private JsonString() {}
 
@@ -19,28 +19,6 @@ final class JsonString {
     special['"'] = 1;
     special['\\'] = 1;
     return special;
-  }
-
-  /**
-   * The offset of the first special byte from {@code start} on, or {@code end}. Four at a time, as
-   * this is where most of the time goes.
-   */
-  static int skipPlain(byte[] json, int start, int end) {
-    byte[] special = SPECIAL;
-    int i = start;
-    int last = end - 3;
-    while (i < last
-        && (special[json[i] & 0xff]
-                | special[json[i + 1] & 0xff]
-                | special[json[i + 2] & 0xff]
-                | special[json[i + 3] & 0xff])
-            == 0) {
-      i += 4;
-    }
-    while (i < end && special[json[i] & 0xff] == 0) {
-      i++;
-    }
-    return i;
   }
 
   /** The offset after the escape or the UTF-8 sequence that begins at {@code i}. */
