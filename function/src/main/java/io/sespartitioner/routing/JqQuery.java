@@ -1,8 +1,11 @@
 package io.sespartitioner.routing;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The inline JQ query that gives the same partitions as the rules: Firehose's {@code
@@ -17,11 +20,17 @@ import java.util.Map;
  * metadata-extraction-failed}.
  *
  * @param text the query, at most 5,120 characters
+ * @param expressions what the query has for each key, in order
  */
-public record JqQuery(String text) {
+public record JqQuery(String text, Map<String, String> expressions) {
 
   /** The most characters that Firehose takes as the value of a processor parameter. */
   private static final int MAX_CHARACTERS = 5_120;
+
+  /** Copies the expressions. */
+  public JqQuery {
+    expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
+  }
 
   /**
    * Derives the query.
@@ -33,11 +42,11 @@ public record JqQuery(String text) {
     List<String> refused = new ArrayList<>();
     var place = new JqPlace("", refused);
     List<RuleInJq> inJq = rules(rules.rules(), place.at("rules"));
-    List<String> members = new ArrayList<>();
+    Map<String, String> expressions = new LinkedHashMap<>();
     for (PartitionKey key : rules.keys().values()) {
-      members.add(key.name() + ":" + value(key, inJq, place.at("keys").at(key.name())));
+      expressions.put(key.name(), value(key, inJq, place.at("keys").at(key.name())));
     }
-    String query = "{" + String.join(",", members) + "}";
+    String query = text(expressions);
     if (refused.isEmpty() && query.length() > MAX_CHARACTERS) {
       place.refuse(
           "the JQ query has "
@@ -48,7 +57,14 @@ public record JqQuery(String text) {
     if (!refused.isEmpty()) {
       throw new NotExpressibleInJqException(refused);
     }
-    return new JqQuery(query);
+    return new JqQuery(query, expressions);
+  }
+
+  /** One object, with its names in quotes, as the CDK writes it too. */
+  private static String text(Map<String, String> expressions) {
+    return expressions.entrySet().stream()
+        .map(member -> Jq.quote(member.getKey()) + ":" + member.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private record RuleInJq(String condition, Map<String, String> texts) {}
