@@ -1,0 +1,85 @@
+package io.sespartitioner.infra.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Reads single context values and notes a problem for each one that can't be used. */
+final class ContextValues {
+
+  /** Not the whole grammar: enough to catch a slip, since SNS asks the address to confirm. */
+  private static final Predicate<String> ADDRESS =
+      Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+").asMatchPredicate();
+
+  private final Map<String, Object> context;
+  private final List<String> problems = new ArrayList<>();
+
+  ContextValues(Map<String, Object> context) {
+    this.context = context;
+  }
+
+  /** The problems so far. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Notes a problem with a setting. */
+  void problem(Setting setting, String message) {
+    problems.add(setting.key() + ": " + message);
+  }
+
+  /** The value as text; a list's elements are joined by commas, and blank counts as absent. */
+  Optional<String> text(Setting setting) {
+    Object value = context.get(setting.key());
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Map) {
+      problem(setting, "is an object; write a text.");
+      return Optional.empty();
+    }
+    String text = value instanceof List<?> list ? joined(list) : value.toString();
+    return Optional.of(text.strip()).filter(t -> !t.isEmpty());
+  }
+
+  private static String joined(List<?> values) {
+    return String.join(",", values.stream().map(String::valueOf).toList());
+  }
+
+  /** The value as text that {@code valid} accepts; {@code expected} tells what that is. */
+  Optional<String> text(Setting setting, Predicate<String> valid, String expected) {
+    Optional<String> text = text(setting);
+    if (text.isPresent() && !valid.test(text.get())) {
+      problem(setting, "'" + text.get() + "' is not " + expected + ".");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** The value as an e-mail address. */
+  Optional<String> address(Setting setting) {
+    return text(setting, ADDRESS, "an e-mail address, such as ops@example.com");
+  }
+
+  /** The value as a whole number from {@code least} to {@code most}. */
+  int number(Setting setting, int standard, int least, int most) {
+    Optional<String> text = text(setting);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    // A number of cdk.json may have become a floating one on its way through Node.
+    String digits = text.get().replaceFirst("\\.0+$", "");
+    if (digits.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(digits);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    problem(
+        setting, "'%s' is not a whole number from %d to %d.".formatted(text.get(), least, most));
+    return standard;
+  }
+}

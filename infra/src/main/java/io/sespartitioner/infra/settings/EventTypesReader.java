@@ -1,0 +1,63 @@
+package io.sespartitioner.infra.settings;
+
+import io.sespartitioner.ses.SesEventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the event types: {@code renderingFailure} as SES's interface spells it, {@code Rendering
+ * Failure} as an event does, or {@code RENDERING_FAILURE}.
+ */
+final class EventTypesReader {
+
+  private static final List<SesEventType> STANDARD =
+      List.of(
+          SesEventType.DELIVERY, SesEventType.REJECT, SesEventType.BOUNCE, SesEventType.COMPLAINT);
+
+  private final ContextValues values;
+
+  EventTypesReader(ContextValues values) {
+    this.values = values;
+  }
+
+  /** The types in the order given, each once. */
+  List<SesEventType> read() {
+    Optional<String> text = values.text(Setting.EVENT_TYPES);
+    if (text.isEmpty()) {
+      return STANDARD;
+    }
+    if (text.get().equalsIgnoreCase("all")) {
+      return List.of(SesEventType.values());
+    }
+    List<SesEventType> chosen = new ArrayList<>();
+    for (String name : text.get().split(",", -1)) {
+      type(name).ifPresentOrElse(chosen::add, () -> unknown(name));
+    }
+    return chosen.stream().distinct().toList();
+  }
+
+  private static Optional<SesEventType> type(String name) {
+    return Stream.of(SesEventType.values())
+        .filter(known -> letters(known.name()).equals(letters(name)))
+        .findFirst();
+  }
+
+  /** The letters alone: spellings differ in case, spaces and underscores only. */
+  private static String letters(String name) {
+    return name.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private void unknown(String name) {
+    String known =
+        Stream.of(SesEventType.values())
+            .map(SesEventType::wireName)
+            .collect(Collectors.joining(", "));
+    values.problem(
+        Setting.EVENT_TYPES,
+        "'%s' is no SES event type; write all, or some of: %s.".formatted(name.strip(), known));
+  }
+}

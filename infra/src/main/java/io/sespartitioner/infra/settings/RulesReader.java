@@ -1,0 +1,56 @@
+package io.sespartitioner.infra.settings;
+
+import io.sespartitioner.infra.pipeline.PartitioningQuery;
+import io.sespartitioner.infra.pipeline.RoutingRulesFile;
+import io.sespartitioner.routing.BadRoutingRulesException;
+import io.sespartitioner.routing.NotExpressibleInJqException;
+import io.sespartitioner.routing.Processor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the routing rules that a setting names, and checks that the processor can follow them. */
+final class RulesReader {
+
+  private final ContextValues values;
+  private final Path folder;
+
+  RulesReader(ContextValues values, Path folder) {
+    this.values = values;
+    this.folder = folder;
+  }
+
+  /** The rules for {@code processor}; after a problem the default ones, so that reading goes on. */
+  RoutingRulesFile read(Processor processor) {
+    Optional<RoutingRulesFile> rules = file();
+    if (processor == Processor.JQ) {
+      rules.ifPresent(this::checkQuery);
+    }
+    return rules.orElseGet(RoutingRulesFile::standard);
+  }
+
+  private Optional<RoutingRulesFile> file() {
+    Optional<Path> path = values.text(Setting.RULES).map(folder::resolve);
+    try {
+      return Optional.of(
+          path.isPresent() ? RoutingRulesFile.read(path.get()) : RoutingRulesFile.standard());
+    } catch (IOException e) {
+      values.problem(
+          Setting.RULES,
+          "cannot read "
+              + path.get().toAbsolutePath().normalize()
+              + "; the path starts from the current folder.");
+    } catch (BadRoutingRulesException e) {
+      e.problems().forEach(problem -> values.problem(Setting.RULES, problem.toString()));
+    }
+    return Optional.empty();
+  }
+
+  private void checkQuery(RoutingRulesFile file) {
+    try {
+      PartitioningQuery.of(file.rules());
+    } catch (NotExpressibleInJqException e) {
+      values.problem(Setting.PROCESSOR, "jq can't follow these routing rules. " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sespartitioner.infra.settings;
+
+import io.sespartitioner.infra.pipeline.RoutingRulesFile;
+import io.sespartitioner.routing.Processor;
+import io.sespartitioner.ses.SesEventType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a deployment has chosen; every value is checked.
+ *
+ * @param domain sender domain in lower case
+ * @param logExpirationDays days until delivered objects expire, at least 1
+ * @param bounceFeedbackAddress e-mail address for bounces
+ * @param complaintFeedbackAddress e-mail address for complaints
+ * @param processor what works out the partition keys
+ * @param rules the routing rules; with {@link Processor#JQ}, JQ can express them
+ * @param configurationSet name of a configuration set that is there already
+ * @param bucket name of a bucket that is there already
+ * @param eventTypes the event types to publish, never empty
+ * @param bufferSeconds S3 buffer hint, 60 to 900
+ * @param bufferMebibytes S3 buffer hint, 64 to 128
+ * @param alarmAddress e-mail address for alarms
+ * @param functionBuild folder of the function's build, if it is not at its usual place
+ */
+public record Settings(
+    String domain,
+    int logExpirationDays,
+    Optional<String> bounceFeedbackAddress,
+    Optional<String> complaintFeedbackAddress,
+    Processor processor,
+    RoutingRulesFile rules,
+    Optional<String> configurationSet,
+    Optional<String> bucket,
+    List<SesEventType> eventTypes,
+    int bufferSeconds,
+    int bufferMebibytes,
+    Optional<String> alarmAddress,
+    Optional<Path> functionBuild) {
+
+  /** Keeps a copy of the list. */
+  public Settings {
+    eventTypes = List.copyOf(eventTypes);
+  }
+
+  /**
+   * The settings in {@code context}, the context values of a CDK app: texts, or whole numbers as
+   * {@code cdk.json} may have them. An empty text counts as not given, and other keys are ignored.
+   *
+   * @param folder the folder that relative paths start from
+   * @throws BadSettingsException with every problem there is
+   */
+  public static Settings read(Map<String, Object> context, Path folder) {
+    return new SettingsReader(context, folder).read();
+  }
+}

@@ -1,0 +1,100 @@
+package io.sespartitioner.infra.settings;
+
+import io.sespartitioner.routing.Processor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads all settings, so that one run reports every problem. */
+final class SettingsReader {
+
+  private static final Predicate<String> DOMAIN =
+      Pattern.compile(
+              "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])")
+          .asMatchPredicate();
+
+  private static final Predicate<String> CONFIGURATION_SET =
+      Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
+
+  private static final Predicate<String> BUCKET =
+      Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]").asMatchPredicate();
+
+  /** A century: S3 takes more, but a longer number is a slip. */
+  private static final int MOST_DAYS = 36_500;
+
+  private final ContextValues values;
+  private final Path folder;
+
+  SettingsReader(Map<String, Object> context, Path folder) {
+    this.values = new ContextValues(context);
+    this.folder = folder;
+  }
+
+  Settings read() {
+    Processor processor = processor();
+    Settings settings =
+        new Settings(
+            domain(),
+            values.number(Setting.LOG_EXPIRATION_DAYS, 365, 1, MOST_DAYS),
+            values.address(Setting.BOUNCE_FEEDBACK_ADDRESS),
+            values.address(Setting.COMPLAINT_FEEDBACK_ADDRESS),
+            processor,
+            new RulesReader(values, folder).read(processor),
+            configurationSet(),
+            bucket(),
+            new EventTypesReader(values).read(),
+            values.number(Setting.BUFFER_SECONDS, 900, 60, 900),
+            values.number(Setting.BUFFER_MEBIBYTES, 128, 64, 128),
+            values.address(Setting.ALARM_ADDRESS),
+            values.text(Setting.FUNCTION_BUILD).map(folder::resolve));
+    List<String> problems = values.problems();
+    if (!problems.isEmpty()) {
+      throw new BadSettingsException(problems);
+    }
+    return settings;
+  }
+
+  private String domain() {
+    if (values.text(Setting.DOMAIN).isEmpty()) {
+      values.problem(
+          Setting.DOMAIN, "is required: the sender domain of your mail, such as example.com.");
+    }
+    return values
+        .text(
+            Setting.DOMAIN,
+            text -> DOMAIN.test(text.toLowerCase(Locale.ROOT)),
+            "a domain name, such as example.com (an international one in its xn-- form)")
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private Processor processor() {
+    return values
+        .text(Setting.PROCESSOR, text -> processor(text).isPresent(), "lambda or jq")
+        .flatMap(SettingsReader::processor)
+        .orElse(Processor.LAMBDA);
+  }
+
+  private static Optional<Processor> processor(String text) {
+    return Stream.of(Processor.values())
+        .filter(known -> known.wireName().equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  private Optional<String> configurationSet() {
+    return values.text(
+        Setting.CONFIGURATION_SET,
+        CONFIGURATION_SET,
+        "the name of a configuration set: at most 64 letters, digits, - and _");
+  }
+
+  private Optional<String> bucket() {
+    return values.text(
+        Setting.BUCKET, BUCKET, "a bucket's name: no s3://, no path, 3 to 63 characters");
+  }
+}
