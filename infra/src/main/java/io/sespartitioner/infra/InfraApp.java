@@ -1,0 +1,48 @@
+package io.sespartitioner.infra;
+
+import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
+import io.sespartitioner.infra.settings.BadSettingsException;
+import io.sespartitioner.infra.settings.Misspellings;
+import io.sespartitioner.infra.settings.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+
+/**
+ * The CDK app. The CDK's CLI runs it by {@code cdk.json}; {@code java -jar infra/target/infra.jar}
+ * runs it alone, with {@code -c key=value} as the CLI has it, and writes {@code cdk.out}.
+ */
+public final class InfraApp {
+
+  private InfraApp() {}
+
+  /**
+   * Writes the cloud assembly; ends with status 1 and the problems on standard error if it can't.
+   */
+  public static void main(String[] args) {
+    System.exit(run(List.of(args), System.getenv(), System.err));
+  }
+
+  static int run(List<String> args, Map<String, String> environment, PrintStream err) {
+    try {
+      NodeRuntime.require(environment);
+      Installation installation = Installation.ofThisJar();
+      synthesize(Launch.app(args, environment, installation), installation, err);
+      return 0;
+    } catch (BadSettingsException | MissingFunctionBuildException | LaunchException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private static void synthesize(App app, Installation installation, PrintStream err) {
+    Map<String, Object> context = Launch.context(app);
+    Misspellings.warnings(context.keySet()).forEach(err::println);
+    Settings settings = Settings.read(context, Path.of(""));
+    Path build = settings.functionBuild().orElseGet(installation::functionBuild);
+    new SesPartitionerStack(app, settings, build);
+    app.synth();
+  }
+}

@@ -1,0 +1,86 @@
+package io.sespartitioner.infra;
+
+import io.sespartitioner.infra.pipeline.EventArchive;
+import io.sespartitioner.infra.pipeline.EventArchiveProps;
+import io.sespartitioner.infra.pipeline.EventPublishingProps;
+import io.sespartitioner.infra.pipeline.LogRetention;
+import io.sespartitioner.infra.pipeline.Partitioning;
+import io.sespartitioner.infra.pipeline.PartitioningFunction;
+import io.sespartitioner.infra.pipeline.PartitioningFunctionProps;
+import io.sespartitioner.infra.pipeline.PartitioningQuery;
+import io.sespartitioner.infra.pipeline.PipelineWatchProps;
+import io.sespartitioner.infra.settings.Settings;
+import io.sespartitioner.ses.SesEventType;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
+import software.amazon.awscdk.services.kinesisfirehose.IDeliveryStream;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.ses.ConfigurationSet;
+import software.amazon.awscdk.services.ses.EmailSendingEvent;
+import software.constructs.Construct;
+
+/**
+ * A deployment's settings in the words of the constructs.
+ *
+ * @param scope the stack, for references to what is there already
+ * @param settings what the deployment has chosen
+ * @param names the names made from its domain
+ */
+record PipelineProps(Construct scope, Settings settings, ResourceNames names) {
+
+  Partitioning partitioning(Path functionBuild) {
+    return switch (settings.processor()) {
+      case JQ -> PartitioningQuery.of(settings.rules().rules());
+      case LAMBDA ->
+          new PartitioningFunction(
+              scope,
+              "Partitioning",
+              PartitioningFunctionProps.of(functionBuild, settings.rules())
+                  .withLogRetention(logRetention()));
+    };
+  }
+
+  EventArchiveProps archive(Partitioning partitioning) {
+    EventArchiveProps props =
+        EventArchiveProps.of(partitioning)
+            .withLifetimes(Duration.days(settings.logExpirationDays()), logRetention())
+            .withBuffer(
+                Duration.seconds(settings.bufferSeconds()),
+                Size.mebibytes(settings.bufferMebibytes()));
+    return settings
+        .bucket()
+        .map(name -> props.withBucket(Bucket.fromBucketName(scope, "Bucket", name)))
+        .orElseGet(() -> props.withBucketName(names.bucket()));
+  }
+
+  EventPublishingProps publishing(IDeliveryStream stream) {
+    EventPublishingProps props = EventPublishingProps.of(stream).withEvents(events());
+    return settings
+        .configurationSet()
+        .map(
+            name ->
+                props.withConfigurationSet(
+                    ConfigurationSet.fromConfigurationSetName(scope, "ConfigurationSet", name)))
+        .orElseGet(() -> props.withConfigurationSetName(names.configurationSet()));
+  }
+
+  PipelineWatchProps watch(EventArchive archive, Partitioning partitioning) {
+    PipelineWatchProps props = PipelineWatchProps.of(archive, partitioning);
+    return settings.alarmAddress().map(props::withAddress).orElse(props);
+  }
+
+  private RetentionDays logRetention() {
+    return LogRetention.atLeast(settings.logExpirationDays());
+  }
+
+  /** The CDK's constants have the names of ours; a test holds the two lists together. */
+  private List<EmailSendingEvent> events() {
+    return settings.eventTypes().stream()
+        .map(SesEventType::name)
+        .map(EmailSendingEvent::valueOf)
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package io.sespartitioner.infra;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import software.amazon.awscdk.Aws;
+
+/**
+ * The names that people type, made from the sender domain; all else is named by CloudFormation.
+ *
+ * <p>A name that would be too long is cut and ends in a hash of the whole.
+ *
+ * @param name the domain without dots: {@code examplecom} for {@code example.com}
+ */
+record ResourceNames(String name) {
+
+  private static final int STACK_CHARS = 128;
+  private static final int CONFIGURATION_SET_CHARS = 64;
+  private static final int BUCKET_CHARS = 63;
+
+  /** What follows the name in the bucket's: the account and the longest region have 12 and 14. */
+  private static final int BUCKET_SUFFIX_CHARS = "-mail-log-".length() + 12 + "-".length() + 14;
+
+  private static final int HASH_CHARS = 8;
+
+  /** The names for {@code domain}, which is in lower case. */
+  static ResourceNames of(String domain) {
+    return new ResourceNames(domain.replace(".", ""));
+  }
+
+  String stack() {
+    String prefix = "ses-partitioner-";
+    return prefix + cut(name, STACK_CHARS - prefix.length());
+  }
+
+  String configurationSet() {
+    String suffix = "-configuration";
+    return cut(name, CONFIGURATION_SET_CHARS - suffix.length()) + suffix;
+  }
+
+  /** The bucket's name, with account and region, since buckets share one space of names. */
+  String bucket() {
+    // S3 keeps names that begin so for itself.
+    String allowed = name.startsWith("xn--") ? "idn" + name.substring(2) : name;
+    return cut(allowed, BUCKET_CHARS - BUCKET_SUFFIX_CHARS)
+        + "-mail-log-"
+        + Aws.ACCOUNT_ID
+        + "-"
+        + Aws.REGION;
+  }
+
+  private static String cut(String text, int chars) {
+    if (text.length() <= chars) {
+      return text;
+    }
+    return text.substring(0, chars - HASH_CHARS - 1) + "-" + hash(text);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

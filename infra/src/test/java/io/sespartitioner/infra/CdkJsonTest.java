@@ -1,0 +1,44 @@
+package io.sespartitioner.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sespartitioner.infra.settings.Setting;
+import io.sespartitioner.infra.settings.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The place for a deployment's own settings. */
+class CdkJsonTest {
+
+  private static final Map<String, Object> CONTEXT = Templates.cdkJsonContext();
+
+  @Test
+  void hasAPlaceForEverySettingThatPeopleMake() {
+    assertThat(CONTEXT.keySet())
+        .containsAll(
+            Stream.of(Setting.values())
+                .filter(setting -> setting != Setting.FUNCTION_BUILD)
+                .map(Setting::key)
+                .toList());
+  }
+
+  @Test
+  void holdsTheDefaults() {
+    Map<String, Object> context = new HashMap<>(CONTEXT);
+    context.put("domain", "example.com");
+    assertThat(Settings.read(context, Path.of("")))
+        .isEqualTo(Settings.read(Map.of("domain", "example.com"), Path.of("")));
+  }
+
+  @Test
+  void holdsNothingButSettingsAndFeatureFlags() {
+    assertThat(CONTEXT.keySet())
+        .allMatch(
+            key ->
+                key.startsWith("@aws-cdk")
+                    || Stream.of(Setting.values()).anyMatch(known -> known.key().equals(key)));
+  }
+}

@@ -1,0 +1,92 @@
+package io.sespartitioner.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The app as a program. */
+class InfraAppTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void badSettingsEndWithStatus1AndEveryProblemButNoStackTrace() {
+    assertThat(run("-c", "domain=nowhere", "-c", "bufferSeconds=1"))
+        .satisfiesExactly(
+            status -> assertThat(status).isEqualTo("1"),
+            line -> assertThat(line).startsWith("The settings have 2 problems"),
+            line -> assertThat(line).startsWith("  domain: 'nowhere' is not a domain name"),
+            line -> assertThat(line).startsWith("  bufferSeconds: '1' is not a whole number"));
+  }
+
+  @Test
+  void unknownArgumentSaysHowASettingIsWritten() {
+    assertThat(run("--domain=x"))
+        .containsExactly("1", "Cannot understand '--domain=x': write -c key=value for a setting.");
+  }
+
+  @Test
+  void missingFunctionBuildIsOneSentence() {
+    assertThat(run("-c", "domain=example.com", "-c", "functionBuild=" + folder.resolve("none")))
+        .satisfiesExactly(
+            status -> assertThat(status).isEqualTo("1"),
+            line -> assertThat(line).startsWith("Cannot find the function's build in "));
+  }
+
+  @Test
+  void misspeltSettingIsAWarning() {
+    assertThat(run("-c", "domian=example.com"))
+        .contains("Nothing reads the context value 'domian'; is 'domain' meant?");
+  }
+
+  @Test
+  void missingNodeIsOneSentence() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        InfraApp.run(List.of(), Map.of(), new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("The CDK needs Node.js")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aloneItWritesCdkOutIntoTheCurrentFolder() throws IOException, InterruptedException {
+    assertThat(launch("functionBuild=" + Templates.functionBuild())).isZero();
+    assertThat(folder.resolve("cdk.out/ses-partitioner-examplecom.template.json")).exists();
+  }
+
+  /** Runs the app in this JVM: its status, and the lines that it wrote to standard error. */
+  private List<String> run(String... args) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.remove("CDK_CONTEXT_JSON");
+    environment.put("CDK_OUTDIR", folder.toString());
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        InfraApp.run(
+            List.of(args), environment, new PrintStream(err, true, StandardCharsets.UTF_8));
+    List<String> result = new ArrayList<>(List.of(Integer.toString(status)));
+    err.toString(StandardCharsets.UTF_8).lines().forEach(result::add);
+    return result;
+  }
+
+  private int launch(String setting) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(InfraApp.class.getName(), "-c", "domain=example.com", "-c", setting));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    builder.environment().keySet().removeAll(List.of("CDK_CONTEXT_JSON", "CDK_OUTDIR"));
+    return builder.start().waitFor();
+  }
+}

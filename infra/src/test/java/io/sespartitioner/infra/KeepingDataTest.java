@@ -1,0 +1,118 @@
+package io.sespartitioner.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** What is kept, encrypted and closed beyond the article's template. */
+class KeepingDataTest {
+
+  private static final Template TEMPLATE = Templates.with();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS::S3::Bucket",
+        "AWS::S3::BucketPolicy",
+        "AWS::SES::ConfigurationSet",
+        "AWS::Logs::LogGroup",
+        "AWS::Lambda::Version",
+        "AWS::Lambda::Permission"
+      })
+  void isKeptUnlessItsCreationFails(String type) {
+    TEMPLATE.allResources(
+        type, Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+  }
+
+  @Test
+  void bucketRefusesConnectionsWithoutTls() {
+    TEMPLATE.hasResourceProperties(
+        "AWS::S3::BucketPolicy",
+        Map.of(
+            "PolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "Effect",
+                                "Deny",
+                                "Action",
+                                "s3:*",
+                                "Condition",
+                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))))))));
+  }
+
+  @Test
+  void unfinishedUploadsAreCleared() {
+    TEMPLATE.hasResourceProperties(
+        "AWS::S3::Bucket",
+        Map.of(
+            "LifecycleConfiguration",
+            Match.objectLike(
+                Map.of(
+                    "Rules",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "AbortIncompleteMultipartUpload",
+                                Map.of("DaysAfterInitiation", 7))))))));
+  }
+
+  @Test
+  void streamIsEncryptedWithTheKeyOfAws() {
+    TEMPLATE.hasResourceProperties(
+        "AWS::KinesisFirehose::DeliveryStream",
+        Map.of("DeliveryStreamEncryptionConfigurationInput", Map.of("KeyType", "AWS_OWNED_CMK")));
+  }
+
+  @Test
+  void noKeyOfACustomerIsNeeded() {
+    TEMPLATE.resourceCountIs("AWS::KMS::Key", 0);
+  }
+
+  @Test
+  void onlyBucketAndConfigurationSetHaveNamesOfTheirOwn() {
+    Template full =
+        Templates.with(
+            "bounceFeedbackAddress", "bounce@example.com",
+            "complaintFeedbackAddress", "complaint@example.com",
+            "alarmAddress", "alarm@example.com");
+    assertThat(
+            Templates.tree(full)
+                .path("Resources")
+                .valueStream()
+                .filter(
+                    resource ->
+                        resource
+                            .path("Properties")
+                            .propertyStream()
+                            .map(Map.Entry::getKey)
+                            .anyMatch(NAMING::contains))
+                .map(resource -> resource.path("Type").asText()))
+        .containsExactlyInAnyOrder("AWS::S3::Bucket", "AWS::SES::ConfigurationSet");
+    assertThat(Templates.properties(full, "AWS::SES::ConfigurationSetEventDestination"))
+        .hasSize(3)
+        .noneMatch(destination -> destination.path("EventDestination").has("Name"));
+  }
+
+  /** The properties that name a resource of the types used here. */
+  private static final List<String> NAMING =
+      List.of(
+          "AlarmName",
+          "BucketName",
+          "DashboardName",
+          "DeliveryStreamName",
+          "DisplayName",
+          "Name",
+          "PolicyName",
+          "RoleName",
+          "TopicName");
+}

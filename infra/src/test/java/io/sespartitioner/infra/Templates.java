@@ -1,0 +1,85 @@
+package io.sespartitioner.infra;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.infra.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.assertions.Template;
+
+/** Templates of the stack; each is made once in a test run, since the CDK takes its time. */
+public final class Templates {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<Map<String, Object>, Template> MADE = new ConcurrentHashMap<>();
+  private static final Path BUILD = functionBuild();
+
+  private Templates() {}
+
+  /** The template with the settings {@code keysAndValues}, for the domain {@code example.com}. */
+  public static Template with(Object... keysAndValues) {
+    Map<String, Object> context = new HashMap<>(Map.of("domain", "example.com"));
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      context.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+    }
+    return MADE.computeIfAbsent(context, chosen -> Template.fromStack(stack(app(), chosen)));
+  }
+
+  /** The stack with these settings in {@code app}. */
+  public static SesPartitionerStack stack(App app, Map<String, Object> context) {
+    return new SesPartitionerStack(app, Settings.read(context, Path.of("")), BUILD);
+  }
+
+  /** An app with the feature flags of {@code cdk.json}. */
+  public static App app() {
+    NodeRuntime.require(System.getenv());
+    return new App(AppProps.builder().context(cdkJsonContext()).build());
+  }
+
+  /** The context of {@code cdk.json}: settings and feature flags. */
+  public static Map<String, Object> cdkJsonContext() {
+    try {
+      JsonNode context = JSON.readTree(Path.of("cdk.json").toFile()).path("context");
+      return JSON.convertValue(context, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A template as a tree. */
+  public static JsonNode tree(Template template) {
+    return JSON.valueToTree(template.toJSON());
+  }
+
+  /** The properties of each resource of {@code type}. */
+  public static List<JsonNode> properties(Template template, String type) {
+    return tree(template)
+        .path("Resources")
+        .valueStream()
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"))
+        .toList();
+  }
+
+  /** A stand-in for {@code function/target/lambda}, so that these tests need no function build. */
+  public static Path functionBuild() {
+    try {
+      Path build = Files.createTempDirectory("function-build");
+      Files.createDirectories(build.resolve("lib"));
+      Files.writeString(build.resolve("lib/library.jar"), "library");
+      Files.writeString(build.resolve("PartitioningHandler.class"), "handler");
+      return build;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

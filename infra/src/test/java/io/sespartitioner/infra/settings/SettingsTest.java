@@ -1,0 +1,204 @@
+package io.sespartitioner.infra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sespartitioner.routing.Processor;
+import io.sespartitioner.ses.SesEventType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings as they are read from context values. */
+class SettingsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void everythingButTheDomainHasADefault() {
+    Settings settings = read(Map.of());
+    assertThat(settings.domain()).isEqualTo("example.com");
+    assertThat(settings.logExpirationDays()).isEqualTo(365);
+    assertThat(settings.processor()).isEqualTo(Processor.LAMBDA);
+    assertThat(settings.rules().rules().prefix().text()).startsWith("!{key:userName}/");
+    assertThat(settings.eventTypes())
+        .containsExactly(
+            SesEventType.DELIVERY,
+            SesEventType.REJECT,
+            SesEventType.BOUNCE,
+            SesEventType.COMPLAINT);
+    assertThat(settings.bufferSeconds()).isEqualTo(900);
+    assertThat(settings.bufferMebibytes()).isEqualTo(128);
+    assertThat(
+            List.of(
+                settings.bounceFeedbackAddress(),
+                settings.complaintFeedbackAddress(),
+                settings.configurationSet(),
+                settings.bucket(),
+                settings.alarmAddress(),
+                settings.functionBuild()))
+        .allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void emptyTextsCountAsNotGiven() {
+    Map<String, Object> empty = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      if (setting != Setting.DOMAIN) {
+        empty.put(setting.key(), " ");
+      }
+    }
+    Settings settings = read(empty);
+    assertThat(settings.bucket()).isEmpty();
+    assertThat(settings.bufferSeconds()).isEqualTo(900);
+    assertThat(settings.processor()).isEqualTo(Processor.LAMBDA);
+  }
+
+  @Test
+  void numbersMayBeTextsOrNumbers() {
+    assertThat(read(Map.of("bufferSeconds", "60")).bufferSeconds()).isEqualTo(60);
+    assertThat(read(Map.of("bufferSeconds", 60)).bufferSeconds()).isEqualTo(60);
+    assertThat(read(Map.of("bufferSeconds", 60.0)).bufferSeconds()).isEqualTo(60);
+  }
+
+  @Test
+  void domainIsLowerCased() {
+    assertThat(read(Map.of("domain", "Mail.Example.COM")).domain()).isEqualTo("mail.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          delivery                          | DELIVERY
+          Delivery , BOUNCE                 | DELIVERY,BOUNCE
+          renderingFailure                  | RENDERING_FAILURE
+          Rendering Failure                 | RENDERING_FAILURE
+          RENDERING_FAILURE                 | RENDERING_FAILURE
+          deliveryDelay,DeliveryDelay,click | DELIVERY_DELAY,CLICK
+          """)
+  void eventTypesAreReadInAnySpelling(String text, String types) {
+    assertThat(read(Map.of("eventTypes", text)).eventTypes().stream().map(Enum::name))
+        .containsExactly(types.split(",", -1));
+  }
+
+  @Test
+  void eventTypesMayBeAList() {
+    assertThat(read(Map.of("eventTypes", List.of("open", "click"))).eventTypes())
+        .containsExactly(SesEventType.OPEN, SesEventType.CLICK);
+  }
+
+  @Test
+  void allEventTypesAreAll() {
+    assertThat(read(Map.of("eventTypes", "ALL")).eventTypes())
+        .containsExactly(SesEventType.values());
+  }
+
+  @Test
+  void rulesPathStartsFromTheFolder() throws IOException {
+    Files.writeString(
+        folder.resolve("mine.json"),
+        "{\"prefix\": \"!{key:type}/\", \"keys\": {\"type\": {\"field\": \"/eventType\"}}}");
+    assertThat(read(Map.of("rules", "mine.json")).rules().rules().prefix().text())
+        .isEqualTo("!{key:type}/");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          domain                | example            | domain: 'example' is not a domain name
+          domain                | ops@example.com    | domain: 'ops@example.com' is not a domain name
+          domain                | -a.example.com     | domain: '-a.example.com' is not a domain name
+          logExpirationDays     | 0                  | logExpirationDays: '0' is not a whole number from 1 to
+          logExpirationDays     | 1.5                | logExpirationDays: '1.5' is not a whole number
+          logExpirationDays     | 99999999999        | logExpirationDays: '99999999999' is not a whole number
+          bufferSeconds         | 59                 | bufferSeconds: '59' is not a whole number from 60 to 900.
+          bufferSeconds         | 901                | bufferSeconds: '901' is not a whole number from 60 to 900.
+          bufferMebibytes       | 63                 | bufferMebibytes: '63' is not a whole number from 64 to 128.
+          bufferMebibytes       | many               | bufferMebibytes: 'many' is not a whole number from 64 to 128.
+          bounceFeedbackAddress | nobody             | bounceFeedbackAddress: 'nobody' is not an e-mail address
+          alarmAddress          | a@b@example.com    | alarmAddress: 'a@b@example.com' is not an e-mail address
+          processor             | lambada            | processor: 'lambada' is not lambda or jq.
+          configurationSet      | my set             | configurationSet: 'my set' is not the name of a configuration set
+          bucket                | s3://mail-log/logs | bucket: 's3://mail-log/logs' is not a bucket's name
+          eventTypes            | delivery,bounced   | eventTypes: 'bounced' is no SES event type; write all, or some of: Send,
+          rules                 | missing.json       | rules: cannot read
+          """)
+  void badValueIsAProblem(String key, String value, String problem) {
+    assertThat(problems(Map.of(key, value))).singleElement().asString().startsWith(problem);
+  }
+
+  @Test
+  void missingDomainIsAProblem() {
+    assertThatThrownBy(() -> Settings.read(Map.of(), folder))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessage(
+            "The settings have a problem (context values, in infra/cdk.json or as -c key=value):\n"
+                + "  domain: is required: the sender domain of your mail, such as example.com.");
+  }
+
+  @Test
+  void objectIsNoValue() {
+    assertThat(problems(Map.of("bucket", Map.of("name", "x"))))
+        .containsExactly("bucket: is an object; write a text.");
+  }
+
+  @Test
+  void everyProblemIsReportedAtOnce() {
+    assertThat(
+            problems(
+                Map.of("domain", "", "bufferSeconds", "1", "eventTypes", "a,b", "processor", "x")))
+        .hasSize(5);
+  }
+
+  @Test
+  void badRulesAreProblemsWithTheirPlace() throws IOException {
+    Files.writeString(folder.resolve("bad.json"), "{\"prefix\": \"!{key:a}/\", \"keys\": {}}");
+    assertThat(problems(Map.of("rules", "bad.json")))
+        .isNotEmpty()
+        .allMatch(problem -> problem.startsWith("rules: /"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lambda", "jq"})
+  void rulesThatJqCannotExpressNeedTheLambda(String processor) throws IOException {
+    Files.writeString(
+        folder.resolve("match.json"),
+        """
+        {"prefix": "!{key:k}/", "keys": {"k": {"field": "/eventType", "match": "^[A-Z]"}}}
+        """);
+    Map<String, Object> context = Map.of("rules", "match.json", "processor", processor);
+    if (processor.equals("lambda")) {
+      assertThat(read(context).processor()).isEqualTo(Processor.LAMBDA);
+    } else {
+      assertThat(problems(context))
+          .singleElement()
+          .asString()
+          .startsWith("processor: jq can't follow these routing rules.")
+          .contains("/keys/k/match");
+    }
+  }
+
+  private Settings read(Map<String, Object> context) {
+    Map<String, Object> values = new HashMap<>(Map.of("domain", "example.com"));
+    values.putAll(context);
+    return Settings.read(values, folder);
+  }
+
+  private List<String> problems(Map<String, Object> context) {
+    return catchThrowableOfType(BadSettingsException.class, () -> read(context)).problems();
+  }
+}
