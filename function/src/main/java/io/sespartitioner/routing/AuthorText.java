@@ -22,17 +22,21 @@ final class AuthorText {
                 + " segments");
       }
     }
-    return segmentProblem(text);
+    return segmentProblem(text, "write no / at the start or end, and no //");
   }
 
-  /** What is wrong with the segments of a path that may hold any characters, if anything. */
-  static Optional<String> segmentProblem(String path) {
+  /**
+   * What is wrong with the segments of a path that may hold any characters, if anything.
+   *
+   * @param advice what to write instead of an empty segment
+   */
+  static Optional<String> segmentProblem(String path, String advice) {
     int start = 0;
     for (int end = 0; end <= path.length(); end++) {
       if (end == path.length() || path.charAt(end) == '/') {
         String segment = path.substring(start, end);
         if (segment.isEmpty()) {
-          return Optional.of("Empty path segment: write no / at the start or end, and no //");
+          return Optional.of("Empty path segment: " + advice);
         }
         if (PartitionValue.isDots(segment)) {
           return Optional.of("Path segment \"" + segment + "\": write a name instead");

@@ -67,9 +67,10 @@ final class PrefixRules {
 
   private static void checkSegments(FirehosePrefix prefix, Node node) {
     String shape = prefix.evaluate(new PrefixShape());
-    boolean folder = shape.endsWith("/") && shape.length() > 1;
+    boolean folder = shape.length() > 1 && shape.endsWith("/");
+    String path = folder ? shape.substring(0, shape.length() - 1) : shape;
     Optional<String> problem =
-        AuthorText.segmentProblem(folder ? shape.substring(0, shape.length() - 1) : shape);
+        AuthorText.segmentProblem(path, "write no / at the start, and no //");
     if (problem.isPresent()) {
       node.problem(problem.get());
     }

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads time zones.
@@ -57,13 +59,11 @@ final class TimeZones {
     return name.map(ZoneId::of);
   }
 
-  private static String unknown(String name, Iterable<String> known) {
-    List<String> names = new java.util.ArrayList<>();
-    known.forEach(names::add);
+  private static String unknown(String name, Collection<String> known) {
     return "Unknown time zone \""
         + name
         + "\": "
-        + NearestName.of(name, names)
+        + NearestName.of(name, known)
             .map(nearest -> "did you mean \"" + nearest + "\"?")
             .orElse("write UTC or an IANA name such as Asia/Tokyo");
   }
@@ -71,7 +71,7 @@ final class TimeZones {
   private static String sameAs(String name, List<String> accepted) {
     ZoneRules rules = ZoneId.of(name).getRules();
     List<String> same =
-        accepted.stream()
+        Stream.concat(Stream.of("UTC"), accepted.stream())
             .filter(other -> ZoneId.of(other).getRules().equals(rules))
             .limit(MOST_EXAMPLES)
             .toList();
