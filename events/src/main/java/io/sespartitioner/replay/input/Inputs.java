@@ -1,0 +1,83 @@
+package io.sespartitioner.replay.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * The files and folders to replay. A folder is read with its subfolders, in order of name; names
+ * that begin with a dot are left out, as a shell does. What a file is, its content tells.
+ */
+public final class Inputs {
+
+  private final List<Path> paths;
+  private final RecordLimits limits;
+
+  private Inputs(List<Path> paths, RecordLimits limits) {
+    this.paths = List.copyOf(paths);
+    this.limits = limits;
+  }
+
+  /**
+   * The inputs at these paths.
+   *
+   * @throws IOException if one of them isn't there or can't be read
+   */
+  public static Inputs of(List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString());
+      }
+    }
+    return new Inputs(paths, RecordLimits.FIREHOSE);
+  }
+
+  /** All files, with their sizes on disk. */
+  public InputSize size() throws IOException {
+    InputSize[] size = {new InputSize(0, 0)};
+    forEachFile(file -> size[0] = size[0].plus(Files.size(file)));
+    return size[0];
+  }
+
+  /** Whether a file of the inputs lies in the folder. */
+  public boolean reachInto(Path folder) throws IOException {
+    Path real = folder.toRealPath();
+    boolean[] inside = {false};
+    forEachFile(file -> inside[0] |= file.toRealPath().startsWith(real));
+    return inside[0];
+  }
+
+  /**
+   * Reads everything once.
+   *
+   * @param kind which records to hand on
+   * @param receiver gets each record
+   * @param bytesRead is told how many bytes of the files have been read, as it happens
+   * @throws IOException if a file can't be read; the message names it
+   */
+  public void read(RecordKind kind, InputReceiver receiver, LongConsumer bytesRead)
+      throws IOException {
+    long[] next = {0};
+    forEachFile(
+        file -> {
+          receiver.begins(file, next[0]);
+          FileRecords records = new FileRecords(file, next[0], kind, receiver);
+          try (InputStream in = InputFile.open(file, bytesRead)) {
+            new RecordSplitter(in, limits, records).split();
+          } catch (BrokenInputException e) {
+            throw new IOException(records.where() + ": " + e.getMessage(), e);
+          }
+          next[0] += records.count();
+        });
+  }
+
+  private void forEachFile(FileVisit visit) throws IOException {
+    for (Path path : paths) {
+      FileTree.visit(path, visit);
+    }
+  }
+}

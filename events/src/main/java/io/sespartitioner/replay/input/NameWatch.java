@@ -1,0 +1,39 @@
+package io.sespartitioner.replay.input;
+
+/**
+ * Watches member names for one name, byte by byte. Names written with escapes are not recognised.
+ */
+final class NameWatch {
+
+  private static final int LOST = -1;
+
+  private final String name;
+  private int matched = LOST;
+
+  NameWatch(String name) {
+    this.name = name;
+  }
+
+  /** A name begins that counts. */
+  void begin() {
+    matched = 0;
+  }
+
+  /** A text begins that doesn't count, or can't be the name. */
+  void lose() {
+    matched = LOST;
+  }
+
+  boolean watching() {
+    return matched != LOST;
+  }
+
+  void next(byte b) {
+    matched = matched < name.length() && name.charAt(matched) == b ? matched + 1 : LOST;
+  }
+
+  /** Whether the text that ends here is the name. */
+  boolean found() {
+    return matched == name.length();
+  }
+}
