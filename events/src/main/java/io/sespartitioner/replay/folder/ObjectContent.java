@@ -1,0 +1,71 @@
+package io.sespartitioner.replay.folder;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The content of one object as it grows: in memory, and in a file once memory gets short. */
+public final class ObjectContent {
+
+  /** What a piece takes in memory beside its bytes, roughly. */
+  private static final int OVERHEAD_BYTES = 64;
+
+  private List<ByteBuffer> pieces = new ArrayList<>();
+  private long memoryBytes;
+  private long bytes;
+  private Optional<Path> spilled = Optional.empty();
+
+  /** Adds a piece, which isn't copied; returns how much memory it takes. */
+  public long add(ByteBuffer piece) {
+    pieces.add(piece);
+    bytes += piece.remaining();
+    long taken = (long) piece.remaining() + OVERHEAD_BYTES;
+    memoryBytes += taken;
+    return taken;
+  }
+
+  /** Its length so far. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** How much memory it takes. */
+  public long memoryBytes() {
+    return memoryBytes;
+  }
+
+  /** Moves what is in memory to a file in the folder; returns how much memory that freed. */
+  public long spill(Path folder) throws IOException {
+    if (spilled.isEmpty()) {
+      spilled = Optional.of(Files.createTempFile(folder, "part", ""));
+    }
+    try (OutputStream out = Files.newOutputStream(spilled.get(), StandardOpenOption.APPEND)) {
+      writePieces(out);
+    }
+    long freed = memoryBytes;
+    pieces = new ArrayList<>();
+    memoryBytes = 0;
+    return freed;
+  }
+
+  /** Writes the whole content, and deletes the file that held a part of it. */
+  void writeTo(OutputStream out) throws IOException {
+    if (spilled.isPresent()) {
+      Files.copy(spilled.get(), out);
+      Files.delete(spilled.get());
+    }
+    writePieces(out);
+  }
+
+  private void writePieces(OutputStream out) throws IOException {
+    for (ByteBuffer piece : pieces) {
+      out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+    }
+  }
+}

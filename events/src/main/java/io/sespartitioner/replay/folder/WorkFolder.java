@@ -1,0 +1,76 @@
+package io.sespartitioner.replay.folder;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The hidden folder in which a run works. Lies beside the bucket folder if that is on the same
+ * disk, else inside it, because only there can a finished object be moved in one step.
+ *
+ * <p>Thread-safe.
+ */
+public final class WorkFolder implements Closeable {
+
+  private static final int MAX_ATTEMPTS = 100;
+
+  private final Path path;
+  private volatile boolean closed;
+
+  private WorkFolder(Path path) throws IOException {
+    this.path = path;
+    Files.createDirectory(path.resolve("objects"));
+    Files.createDirectory(path.resolve("spill"));
+  }
+
+  static WorkFolder near(Path bucket) throws IOException {
+    Path absolute = bucket.toAbsolutePath();
+    Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
+    Files.createDirectories(parent);
+    boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
+    return new WorkFolder(Files.createTempDirectory(inside ? absolute : parent, ".replay-"));
+  }
+
+  private static boolean sameDisk(Path bucket, Path parent) throws IOException {
+    return Files.isWritable(parent)
+        && Files.getFileStore(bucket).equals(Files.getFileStore(parent));
+  }
+
+  /** Where objects are made, under their names. */
+  Path objects() {
+    return path.resolve("objects");
+  }
+
+  /** A folder for what doesn't fit in memory. */
+  public Path spill() {
+    return path.resolve("spill");
+  }
+
+  /** The file of the object with this name; its folder is made if need be. */
+  public Path object(String key) throws IOException {
+    if (closed) {
+      throw new IOException("The work folder is closed");
+    }
+    Path file = ObjectPath.of(objects(), key);
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+
+  /** Deletes everything, even while other threads still write. Does nothing the second time. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    for (int attempt = 1; Files.exists(path); attempt++) {
+      try {
+        FolderTree.delete(path);
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.sespartitioner.replay.stream;
+
+import io.sespartitioner.replay.folder.ContentMemory;
+import io.sespartitioner.replay.folder.ObjectWriter;
+import io.sespartitioner.replay.folder.WorkFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A delivery stream with dynamic partitioning whose bucket is a folder. Records must come in order
+ * of arrival, since their arrival times are its clock.
+ *
+ * <p>One batch is with the processor while the next is gathered and the last is filed. Not
+ * thread-safe.
+ */
+public final class DeliveryStream implements RecordSink, AutoCloseable {
+
+  /** What all buffers together keep in memory. */
+  private static final long MEMORY_BYTES = 48L * 1024 * 1024;
+
+  private static final int WRITER_THREADS = 2;
+
+  private final Batcher batcher;
+  private final BatchProcessor processor;
+  private final Delivery delivery;
+  private final ObjectWriter writer;
+  private final ExecutorService processing;
+  private Optional<Pending> pending = Optional.empty();
+
+  /**
+   * A stream.
+   *
+   * @param processorBuffers buffer hints of the processor
+   * @param folder where objects are made
+   * @param random where object names get their UUIDs
+   * @param observer is told of everything
+   */
+  public DeliveryStream(
+      StreamSettings settings,
+      BufferHints processorBuffers,
+      BatchProcessor processor,
+      WorkFolder folder,
+      RandomSource random,
+      StreamObserver observer) {
+    ContentMemory memory = new ContentMemory(MEMORY_BYTES);
+    this.batcher = new Batcher(processorBuffers);
+    this.processor = processor;
+    this.writer = new ObjectWriter(folder, memory, WRITER_THREADS);
+    this.delivery = new Delivery(settings, folder, writer, memory, random, observer);
+    this.processing =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "processor");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public void accept(FirehoseRecord record) throws IOException {
+    Optional<Batch> batch = batcher.beforeAdding(record);
+    if (batch.isPresent()) {
+      process(batch.get());
+    }
+    batcher.add(record);
+  }
+
+  /** Processes what is left, and writes all objects. */
+  public void finish() throws IOException {
+    Optional<Batch> last = batcher.last();
+    if (last.isPresent()) {
+      process(last.get());
+    }
+    settle();
+    delivery.closeAll();
+    writer.finish();
+  }
+
+  /** Ends the threads; without {@link #finish} before, objects are left incomplete. */
+  @Override
+  public void close() {
+    processing.shutdownNow();
+    processor.close();
+    writer.close();
+  }
+
+  private void process(Batch batch) throws IOException {
+    Future<List<Outcome>> outcomes = processing.submit(() -> processor.process(batch));
+    settle();
+    pending = Optional.of(new Pending(batch, outcomes));
+  }
+
+  /** Files the batch that was given to the processor before. */
+  private void settle() throws IOException {
+    if (pending.isPresent()) {
+      Pending settled = pending.get();
+      pending = Optional.empty();
+      delivery.deliver(settled.batch, settled.await());
+    }
+  }
+
+  private record Pending(Batch batch, Future<List<Outcome>> outcomes) {
+
+    List<Outcome> await() throws IOException {
+      try {
+        return outcomes.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while a batch was being processed", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException problem) {
+          throw problem;
+        }
+        throw new IllegalStateException("Cannot process a batch", e.getCause());
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.sespartitioner.replay.stream;
+
+/**
+ * One record of the delivery stream. The payload is not copied and not to be changed.
+ *
+ * <p>Thread-safe.
+ */
+public final class FirehoseRecord {
+
+  private final long number;
+  private final long arrivalMillis;
+  private final byte[] payload;
+
+  /**
+   * A record.
+   *
+   * @param number its number in the input, unique
+   * @param arrivalMillis arrival time in milliseconds since 1970
+   * @param payload its bytes
+   */
+  public FirehoseRecord(long number, long arrivalMillis, byte[] payload) {
+    this.number = number;
+    this.arrivalMillis = arrivalMillis;
+    this.payload = payload;
+  }
+
+  /** The record's number in the input. */
+  public long number() {
+    return number;
+  }
+
+  /** When Firehose received it, in milliseconds since 1970. */
+  public long arrivalMillis() {
+    return arrivalMillis;
+  }
+
+  /** The record's bytes. */
+  public byte[] payload() {
+    return payload;
+  }
+
+  /** A {@code recordId} like AWS's: a long decimal number, the same in every attempt. */
+  public String recordId() {
+    return "4965" + String.format("%052d", number);
+  }
+}

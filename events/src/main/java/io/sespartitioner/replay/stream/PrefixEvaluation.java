@@ -1,0 +1,131 @@
+package io.sespartitioner.replay.stream;
+
+import io.sespartitioner.routing.FirehosePrefix;
+import io.sespartitioner.routing.Part;
+import io.sespartitioner.routing.PrefixValues;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Evaluates a prefix, as Firehose does.
+ *
+ * <p>Timestamps are those of the oldest record of the object, to the second, in the stream's time
+ * zone. A prefix without any expression gets {@code yyyy/MM/dd/HH/} glued on.
+ */
+final class PrefixEvaluation {
+
+  /** The most characters that an evaluated prefix may have. */
+  static final int MAX_CHARS = 512;
+
+  private static final String DEFAULT_DATE = "yyyy/MM/dd/HH/";
+
+  private final FirehosePrefix prefix;
+  private final ZoneId zone;
+  private final RandomSource random;
+  private final List<String> keyNames;
+  private final boolean addDefaultDate;
+  private final Map<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+
+  PrefixEvaluation(FirehosePrefix prefix, ZoneId zone, RandomSource random) {
+    this.prefix = prefix;
+    this.zone = zone;
+    this.random = random;
+    this.keyNames =
+        prefix.parts().stream()
+            .filter(Part.Key.class::isInstance)
+            .map(part -> ((Part.Key) part).name())
+            .distinct()
+            .toList();
+    this.addDefaultDate = prefix.parts().stream().allMatch(Part.Literal.class::isInstance);
+  }
+
+  /** The keys that the prefix uses and the record doesn't have. */
+  List<String> missing(Map<String, String> keys) {
+    return keyNames.stream().filter(name -> !keys.containsKey(name)).toList();
+  }
+
+  /**
+   * What the records of one buffer have in common: the prefix with everything that belongs to the
+   * object, which is timestamps and random strings, masked.
+   */
+  String group(Map<String, String> keys) {
+    return prefix.evaluate(new Group(keys));
+  }
+
+  /** The prefix of an object whose oldest record arrived at this time. */
+  String evaluate(Map<String, String> keys, String errorOutputType, long oldestMillis) {
+    Values values = new Values(keys, errorOutputType, time(oldestMillis));
+    String text = prefix.evaluate(values);
+    return addDefaultDate ? text + values.timestamp(DEFAULT_DATE) : text;
+  }
+
+  private ZonedDateTime time(long millis) {
+    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(zone);
+  }
+
+  private record Group(Map<String, String> keys) implements PrefixValues {
+
+    @Override
+    public String timestamp(String pattern) {
+      return "\0";
+    }
+
+    @Override
+    public String key(String name) {
+      return keys.get(name);
+    }
+
+    @Override
+    public String randomString() {
+      return "\0";
+    }
+
+    @Override
+    public String errorOutputType() {
+      return "\0";
+    }
+  }
+
+  private final class Values implements PrefixValues {
+
+    private final Map<String, String> keys;
+    private final String errorOutputType;
+    private final ZonedDateTime time;
+
+    Values(Map<String, String> keys, String errorOutputType, ZonedDateTime time) {
+      this.keys = keys;
+      this.errorOutputType = errorOutputType;
+      this.time = time;
+    }
+
+    @Override
+    public String timestamp(String pattern) {
+      // Firehose has English names and weeks that begin on Sunday.
+      return formatters
+          .computeIfAbsent(pattern, text -> DateTimeFormatter.ofPattern(text, Locale.US))
+          .format(time);
+    }
+
+    @Override
+    public String key(String name) {
+      return keys.get(name);
+    }
+
+    @Override
+    public String randomString() {
+      return random.randomString();
+    }
+
+    @Override
+    public String errorOutputType() {
+      return errorOutputType;
+    }
+  }
+}

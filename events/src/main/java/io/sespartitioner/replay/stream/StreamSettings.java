@@ -1,0 +1,49 @@
+package io.sespartitioner.replay.stream;
+
+import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.routing.FirehosePrefix;
+import java.time.ZoneId;
+
+/**
+ * How the delivery stream is set up.
+ *
+ * @param name the stream's name, which begins every object's name
+ * @param layout where objects go
+ * @param partitionBuffers buffer hints of partitions and of error output
+ * @param partitionLimit how many partitions may be active at once
+ * @param compression of delivered objects; error output is never compressed
+ */
+public record StreamSettings(
+    String name,
+    Layout layout,
+    BufferHints partitionBuffers,
+    int partitionLimit,
+    Compression compression) {
+
+  /** How many partitions may be active at once unless AWS raises it. */
+  public static final int DEFAULT_PARTITION_LIMIT = 500;
+
+  /**
+   * Checks the name and the limit.
+   *
+   * @throws IllegalArgumentException if Firehose would refuse the name, or the limit isn't positive
+   */
+  public StreamSettings {
+    if (!name.matches("[a-zA-Z0-9_.-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "A delivery stream's name has 1 to 64 letters, digits, '_', '.' and '-'.");
+    }
+    if (partitionLimit < 1) {
+      throw new IllegalArgumentException("The partition limit must be at least 1.");
+    }
+  }
+
+  /**
+   * Where objects go.
+   *
+   * @param prefix of delivered objects
+   * @param errorPrefix of error output
+   * @param timeZone of the timestamps in prefixes and names
+   */
+  public record Layout(FirehosePrefix prefix, FirehosePrefix errorPrefix, ZoneId timeZone) {}
+}
