@@ -1,0 +1,31 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.ses.EventTime;
+import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.SesEventReader;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gives each record the event's own time for its arrival, else now. Not thread-safe. */
+final class ArrivalTimes {
+
+  private final SesEventReader reader = new SesEventReader(EventTime.selection());
+  private final Instant now;
+
+  ArrivalTimes(Instant now) {
+    this.now = now;
+  }
+
+  /** The arrival time of the record with this payload, in milliseconds since 1970. */
+  long millis(byte[] payload) {
+    return eventTime(payload).orElse(now).toEpochMilli();
+  }
+
+  private Optional<Instant> eventTime(byte[] payload) {
+    try {
+      return EventTime.of(reader.read(payload, 0, payload.length));
+    } catch (MalformedSesEventException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.sespartitioner.replay;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * The command line of replay: runs SES events through the function and a local delivery stream that
+ * files them in a folder, as Firehose would in S3.
+ *
+ * <p>Exit status: 0 done, 1 input or output trouble, 2 usage or bad rules, 3 if {@code --strict}
+ * and a record failed.
+ */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = "Files SES events in a folder, as the delivery stream would in S3.")
+public final class Replay implements Callable<Integer> {
+
+  @Mixin private final ReplayOptions options = new ReplayOptions();
+
+  private final Terminal terminal;
+  private final Clock clock;
+
+  private Replay(Terminal terminal, Clock clock) {
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] args) {
+    PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // Handlers may print: standard output is the report's alone.
+    System.setOut(System.err);
+    int status = run(args, new Terminal(report, messages), Clock.systemUTC());
+    report.flush();
+    System.exit(status);
+  }
+
+  /** Runs the command and returns its exit status. */
+  static int run(String[] args, Terminal terminal, Clock clock) {
+    return new CommandLine(new Replay(terminal, clock))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(terminal.reportWriter())
+        .setErr(terminal.messageWriter())
+        .setExecutionExceptionHandler((problem, command, result) -> status(problem, terminal))
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return options.check
+        ? new RulesCheck(options, terminal).run().code()
+        : new ReplayRun(options, terminal, clock).run().code();
+  }
+
+  private static int status(Exception problem, Terminal terminal) throws Exception {
+    if (problem instanceof UsageException) {
+      terminal.message(problem.getMessage());
+      return ExitStatus.USAGE.code();
+    }
+    if (problem instanceof IOException trouble) {
+      terminal.message(TroubleMessage.of(trouble));
+      return ExitStatus.TROUBLE.code();
+    }
+    throw problem;
+  }
+}

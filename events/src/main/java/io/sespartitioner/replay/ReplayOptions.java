@@ -1,0 +1,146 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.stream.StreamSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of replay, as picocli fills them in. */
+final class ReplayOptions {
+
+  /** What does the partitioning. */
+  enum ProcessorChoice {
+    LAMBDA,
+    JQ,
+    BOTH
+  }
+
+  /** What a record's arrival time is. */
+  enum ArrivalChoice {
+    EVENT,
+    NOW
+  }
+
+  /** The form of the report on standard output. */
+  enum FormatChoice {
+    TEXT,
+    JSON
+  }
+
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "0..*",
+      description = {
+        "Files, or folders read with their subfolders, of SES events: one JSON text, one a line, or",
+        "several back to back; GZIP of these; objects that Firehose delivered; error output."
+      })
+  List<Path> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Routing rules (default: the file that the function is built with).")
+  Optional<Path> rules = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/replay",
+      description =
+          "The folder that stands for the bucket (default: ${DEFAULT-VALUE}); must be empty.")
+  Path out;
+
+  @Option(names = "--overwrite", description = "Replace the objects in --out.")
+  boolean overwrite;
+
+  @Option(
+      names = "--processor",
+      paramLabel = "lambda|jq|both",
+      defaultValue = "LAMBDA",
+      description =
+          "What does the partitioning (default: lambda); both reports where the two differ.")
+  ProcessorChoice processor;
+
+  @Option(
+      names = "--handler",
+      paramLabel = "CLASS",
+      description = "Another RequestStreamHandler in place of ours.")
+  Optional<String> handler = Optional.empty();
+
+  @Option(
+      names = "--arrival",
+      paramLabel = "event|now",
+      defaultValue = "EVENT",
+      description =
+          "Arrival time of each record: the event's own time, else now; or now (default: event).")
+  ArrivalChoice arrival;
+
+  @Option(
+      names = "--stream-name",
+      paramLabel = "NAME",
+      defaultValue = "ses-log-deliver",
+      description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
+  String streamName;
+
+  @Option(
+      names = "--buffer-seconds",
+      paramLabel = "N",
+      defaultValue = "900",
+      description = "Buffer interval of a partition, 60 to 900 (default: ${DEFAULT-VALUE}).")
+  int bufferSeconds;
+
+  @Option(
+      names = "--buffer-mebibytes",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Buffer size of a partition, 64 to 128 (default: ${DEFAULT-VALUE}).")
+  int bufferMebibytes;
+
+  @Option(
+      names = "--partition-limit",
+      paramLabel = "N",
+      defaultValue = "" + StreamSettings.DEFAULT_PARTITION_LIMIT,
+      description = "Active partitions (default: ${DEFAULT-VALUE}).")
+  int partitionLimit;
+
+  @Option(
+      names = "--compression",
+      paramLabel = "gzip|none",
+      defaultValue = "GZIP",
+      description = "Of delivered objects (default: gzip).")
+  Compression compression;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Makes object names reproducible; now is then the start of the day in the rules' zone.")
+  Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--explain",
+      description = "For each event: its keys, and the source or rule that gave each.")
+  boolean explain;
+
+  @Option(names = "--only-failed", description = "Of the inputs, replay only error output.")
+  boolean onlyFailed;
+
+  @Option(
+      names = "--check",
+      description = "Only read the rules: problems, Firehose prefixes, JQ query. Takes no INPUT.")
+  boolean check;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "TEXT",
+      description = "The report on standard output (default: text).")
+  FormatChoice format;
+
+  @Option(names = "--strict", description = "Exit status 3 if any record failed.")
+  boolean strict;
+}

@@ -1,0 +1,36 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.routing.BadRoutingRulesException;
+import io.sespartitioner.routing.RoutingRules;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the routing rules that the options name. */
+final class RulesFile {
+
+  private RulesFile() {}
+
+  /**
+   * The rules in the file, or the standard ones.
+   *
+   * @throws UsageException if they have problems; it names the file and all of them
+   */
+  static RoutingRules read(Optional<Path> file) throws IOException {
+    try {
+      return file.isPresent()
+          ? RoutingRules.read(Files.readString(file.get()))
+          : RoutingRules.standard();
+    } catch (CharacterCodingException e) {
+      throw new UsageException(name(file) + ": not UTF-8", e);
+    } catch (BadRoutingRulesException e) {
+      throw new UsageException(name(file) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String name(Optional<Path> file) {
+    return file.map(Path::toString).orElse("routing.json");
+  }
+}

@@ -1,0 +1,31 @@
+package io.sespartitioner.replay;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Puts into words what Java says with the class of an exception. */
+final class TroubleMessage {
+
+  private TroubleMessage() {}
+
+  static String of(IOException trouble) {
+    if (trouble instanceof NoSuchFileException) {
+      return trouble.getMessage() + ": no such file or folder";
+    }
+    if (trouble instanceof AccessDeniedException) {
+      return trouble.getMessage() + ": permission denied";
+    }
+    if (trouble instanceof FileSystemException problem) {
+      return problem.getFile() + ": " + reason(problem);
+    }
+    return trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
+  }
+
+  private static String reason(FileSystemException problem) {
+    return problem.getReason() == null
+        ? problem.getClass().getSimpleName().replace("Exception", "")
+        : problem.getReason();
+  }
+}

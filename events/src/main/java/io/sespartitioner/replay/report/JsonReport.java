@@ -1,0 +1,75 @@
+package io.sespartitioner.replay.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/** The report as one JSON object, for programs. */
+public final class JsonReport implements ReportWriter {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  @Override
+  public void write(ReplayReport report, Writer out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      writeTotals(report.totals(), json);
+      writePartitions("partitions", report.partitions(), json);
+      writePartitions("errorOutput", report.errorOutput(), json);
+      writeNumbers("failures", report.failures(), json);
+      writeNumbers("errorCodes", report.errorCodes(), json);
+      writePeak(report.peak(), json);
+      json.writeEndObject();
+    }
+    out.write('\n');
+    out.flush();
+  }
+
+  private static void writeTotals(Totals totals, JsonGenerator json) throws IOException {
+    json.writeNumberField("records", totals.records());
+    json.writeNumberField("delivered", totals.delivered());
+    json.writeNumberField("dropped", totals.dropped());
+    json.writeNumberField("failed", totals.failed());
+    json.writeNumberField("fallback", totals.fallback());
+    json.writeNumberField("refused", totals.refused());
+    json.writeNumberField("skipped", totals.skipped());
+  }
+
+  private static void writePartitions(String name, List<Partition> partitions, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Partition partition : partitions) {
+      json.writeStartObject();
+      json.writeStringField("prefix", partition.prefix());
+      json.writeNumberField("events", partition.events());
+      json.writeNumberField("bytes", partition.bytes());
+      json.writeNumberField("objects", partition.objects());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeNumbers(String name, Map<String, Long> numbers, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Long> entry : numbers.entrySet()) {
+      json.writeNumberField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writePeak(Peak peak, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("activePartitions");
+    json.writeNumberField("peak", peak.partitions());
+    if (peak.at().isPresent()) {
+      json.writeStringField("at", peak.at().get().toString());
+    }
+    json.writeNumberField("limit", peak.limit());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,41 @@
+package io.sespartitioner.replay.report;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a replay did.
+ *
+ * <p>Immutable.
+ *
+ * @param totals how many records went where
+ * @param partitions delivered partitions, in order of their prefix
+ * @param errorOutput error output, in order of its prefix
+ * @param failures records in error output by the function's reason code or, where there is none, by
+ *     error output type
+ * @param errorCodes records in error output by Firehose's error code
+ * @param peak the most partitions that were active at once
+ */
+public record ReplayReport(
+    Totals totals,
+    List<Partition> partitions,
+    List<Partition> errorOutput,
+    SortedMap<String, Long> failures,
+    SortedMap<String, Long> errorCodes,
+    Peak peak) {
+
+  /** Copies everything. */
+  public ReplayReport {
+    partitions = List.copyOf(partitions);
+    errorOutput = List.copyOf(errorOutput);
+    failures = copy(failures);
+    errorCodes = copy(errorCodes);
+  }
+
+  private static SortedMap<String, Long> copy(Map<String, Long> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,111 @@
+package io.sespartitioner.replay.report;
+
+import io.sespartitioner.replay.stream.Failure;
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.StreamObserver;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts what a delivery stream does, for the report. Not thread-safe. */
+public final class Tally implements StreamObserver {
+
+  private final int partitionLimit;
+  private final SortedMap<String, PartitionTally> partitions = new TreeMap<>();
+  private final SortedMap<String, PartitionTally> errorOutput = new TreeMap<>();
+  private final SortedMap<String, Long> failures = new TreeMap<>();
+  private final SortedMap<String, Long> errorCodes = new TreeMap<>();
+  private final SortedMap<Instant, Integer> activePerHour = new TreeMap<>();
+  private long delivered;
+  private long dropped;
+  private long failed;
+  private int peak;
+  private Optional<Instant> peakAt = Optional.empty();
+
+  /** A tally of a stream with this limit of active partitions. */
+  public Tally(int partitionLimit) {
+    this.partitionLimit = partitionLimit;
+  }
+
+  @Override
+  public void delivered(FirehoseRecord record, PartitionId partition, int bytes) {
+    delivered++;
+    partitions
+        .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
+        .add(hour(record.arrivalMillis()), bytes);
+  }
+
+  @Override
+  public void dropped(FirehoseRecord record) {
+    dropped++;
+  }
+
+  @Override
+  public void failed(FirehoseRecord record, Failure failure, String prefix, int bytes) {
+    failed++;
+    failures.merge(failure.reason().orElse(failure.type().wireName()), 1L, Long::sum);
+    errorCodes.merge(failure.code(), 1L, Long::sum);
+    errorOutput
+        .computeIfAbsent(prefix, text -> new PartitionTally(Map.of()))
+        .add(hour(record.arrivalMillis()), bytes);
+  }
+
+  @Override
+  public void deliveredObjectClosed(String prefix) {
+    partitions.get(prefix).addObject();
+  }
+
+  @Override
+  public void errorObjectClosed(String prefix) {
+    errorOutput.get(prefix).addObject();
+  }
+
+  @Override
+  public void partitionOpened(int active, long atMillis) {
+    activePerHour.merge(hour(atMillis), active, Math::max);
+    if (active > peak) {
+      peak = active;
+      peakAt = Optional.of(Instant.ofEpochMilli(atMillis));
+    }
+  }
+
+  /**
+   * The report.
+   *
+   * @param records how many records went into the stream, counted apart
+   * @param fallback how many took an {@code otherwise}
+   * @param leftOut what didn't go into the stream
+   */
+  public ReplayReport report(long records, long fallback, LeftOut leftOut) {
+    return new ReplayReport(
+        new Totals(
+            records, delivered, dropped, failed, fallback, leftOut.refused(), leftOut.skipped()),
+        list(partitions),
+        list(errorOutput),
+        failures,
+        errorCodes,
+        new Peak(peak, peakAt, partitionLimit, activePerHour));
+  }
+
+  /**
+   * What didn't go into the stream.
+   *
+   * @param refused what is too long for a record
+   * @param skipped what isn't error output, if only that was asked for
+   */
+  public record LeftOut(long refused, long skipped) {}
+
+  private static Instant hour(long millis) {
+    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.HOURS);
+  }
+
+  private static List<Partition> list(SortedMap<String, PartitionTally> tallies) {
+    return tallies.entrySet().stream()
+        .map(entry -> entry.getValue().partition(entry.getKey()))
+        .toList();
+  }
+}

@@ -1,0 +1,119 @@
+package io.sespartitioner.replay.report;
+
+import io.sespartitioner.replay.report.PrefixTree.Line;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The report as text, for people: the tree of partitions, totals, and failures by reason. */
+public final class TextReport implements ReportWriter {
+
+  /** Names are lined up as long as they are no longer than this. */
+  private static final int MAX_NAME_CHARS = 72;
+
+  private final String folder;
+
+  /** A report that calls the bucket by this name. */
+  public TextReport(String folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public void write(ReplayReport report, Writer out) throws IOException {
+    writeTree(report, out);
+    writeTotals(report.totals(), out);
+    writeNumbers("Failures by reason:", report.failures(), out);
+    writeLeftOut(report.totals(), out);
+    out.flush();
+  }
+
+  private void writeTree(ReplayReport report, Writer out) throws IOException {
+    List<Partition> all = new ArrayList<>(report.partitions());
+    all.addAll(report.errorOutput());
+    List<Line> lines = PrefixTree.of(all).lines();
+    int width = lines.stream().mapToInt(line -> width(line.text())).max().orElse(0);
+    out.write(folder + "\n");
+    for (Line line : lines) {
+      out.write(line(line, Math.min(width, MAX_NAME_CHARS)) + "\n");
+    }
+  }
+
+  private static String line(Line line, int width) {
+    String text = printable(line.text());
+    if (line.partitions().isEmpty()) {
+      return text;
+    }
+    Partition partition = line.partitions().get(0);
+    return text
+        + " ".repeat(Math.max(0, width - width(line.text())))
+        + String.format(
+            Locale.ROOT,
+            "  %,8d %-6s  %10s  %,6d %s",
+            partition.events(),
+            partition.events() == 1 ? "event" : "events",
+            size(partition.bytes()),
+            partition.objects(),
+            partition.objects() == 1 ? "object" : "objects");
+  }
+
+  private static void writeTotals(Totals totals, Writer out) throws IOException {
+    out.write(
+        String.format(
+            Locale.ROOT,
+            "%n%,d records = %,d delivered + %,d dropped + %,d in error output%s%n",
+            totals.records(),
+            totals.delivered(),
+            totals.dropped(),
+            totals.failed(),
+            totals.balanced() ? ": nothing is lost" : ": THIS DOES NOT ADD UP"));
+  }
+
+  private static void writeNumbers(String title, Map<String, Long> numbers, Writer out)
+      throws IOException {
+    if (!numbers.isEmpty()) {
+      out.write("\n" + title + "\n");
+    }
+    for (Map.Entry<String, Long> entry : numbers.entrySet()) {
+      out.write(String.format(Locale.ROOT, "  %,8d  %s%n", entry.getValue(), entry.getKey()));
+    }
+  }
+
+  private static void writeLeftOut(Totals totals, Writer out) throws IOException {
+    if (totals.refused() > 0) {
+      out.write(
+          String.format(
+              Locale.ROOT,
+              "%n%,d not taken: over 1,024,000 bytes, more than a Firehose record can have%n",
+              totals.refused()));
+    }
+    if (totals.skipped() > 0) {
+      out.write(String.format(Locale.ROOT, "%n%,d left out: no error output%n", totals.skipped()));
+    }
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String size(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B  ";
+    }
+    double size = bytes / 1024.0;
+    String[] units = {"KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%,.1f %s", size, units[unit]);
+  }
+
+  /** Partition values may come from other handlers and hold anything. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a replay did, as immutable data, and its forms: text and JSON. Knows nothing of how records
+ * are read, processed or filed.
+ */
+package io.sespartitioner.replay.report;
