@@ -144,19 +144,9 @@ public final class JsonReader {
 
   /** Whether the string taken last by {@link #skipString} is this ASCII text. */
   public boolean lastStringIs(String ascii) {
-    if (escapes) {
-      return JsonString.decode(json, lastString, at).equals(ascii);
-    }
-    int length = ascii.length();
-    if (at - lastString - 2 != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (json[lastString + 1 + i] != ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return escapes
+        ? JsonString.decode(json, lastString, at).equals(ascii)
+        : JsonString.isPlain(json, lastString, at, ascii);
   }
 
   /** Whether the string taken last has escapes, so that its bytes are not its text. */
@@ -200,11 +190,10 @@ public final class JsonReader {
 
   private int skipWord(String word) {
     int start = at;
-    for (int i = 0; i < word.length(); i++, at++) {
-      if (at >= end || json[at] != word.charAt(i)) {
-        throw expected(word);
-      }
+    if (!JsonString.isAt(json, start, end, word)) {
+      throw expected(word);
     }
+    at += word.length();
     return start;
   }
 

@@ -21,6 +21,24 @@ final class JsonString {
     return special;
   }
 
+  /** Whether {@code ascii} stands, without escapes, between these quotes. */
+  static boolean isPlain(byte[] json, int start, int end, String ascii) {
+    return end - start - 2 == ascii.length() && isAt(json, start + 1, end - 1, ascii);
+  }
+
+  /** Whether the bytes from {@code start} on begin with {@code ascii}. */
+  static boolean isAt(byte[] json, int start, int end, String ascii) {
+    if (end - start < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (json[start + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The offset after the escape or the UTF-8 sequence that begins at {@code i}. */
   static int afterSpecial(byte[] json, int i, int end) {
     if (json[i] == '\\') {

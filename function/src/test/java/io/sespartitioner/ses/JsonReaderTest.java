@@ -61,7 +61,7 @@ class JsonReaderTest {
         "{a:1} | 1 | a text in double quotes",
         "{'a':'x | 7 | the closing quote of a text",
         "{'a':1.} | 7 | a digit",
-        "{'a':tru} | 8 | true",
+        "{'a':tru} | 5 | true",
         "{'a':} | 5 | a value",
         "['\\u12g4'] | 6 | four hex digits after \\u",
         "['\\a'] | 2 | one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u",
