@@ -13,12 +13,12 @@ final class JsonNumber {
 
   private JsonNumber() {}
 
-  /** The offset after the number that begins at {@code start}, or {@code start} if none does. */
+  /** The offset after the number that begins at {@code start}. */
   static int skip(byte[] json, int start, int end) {
     int i = start < end && json[start] == '-' ? start + 1 : start;
     int whole = skipDigits(json, i, end);
     if (whole == i) {
-      return i == start ? start : fail(i);
+      return fail(i, i == start ? "a value" : "a digit");
     }
     if (json[i] == '0') {
       whole = i + 1;
@@ -40,7 +40,7 @@ final class JsonNumber {
 
   private static int skipSomeDigits(byte[] json, int start, int end) {
     int i = skipDigits(json, start, end);
-    return i == start ? fail(start) : i;
+    return i == start ? fail(start, "a digit") : i;
   }
 
   private static int skipDigits(byte[] json, int start, int end) {
@@ -51,8 +51,8 @@ final class JsonNumber {
     return i;
   }
 
-  private static int fail(int offset) {
-    throw new MalformedJsonException(offset, "a digit", false);
+  private static int fail(int offset, String expected) {
+    throw new MalformedJsonException(offset, expected, false);
   }
 
   /**

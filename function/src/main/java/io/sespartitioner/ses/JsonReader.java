@@ -92,11 +92,7 @@ public final class JsonReader {
     if (++depth > MAX_DEPTH) {
       throw new MalformedJsonException(at, "nesting of at most 1,000", true);
     }
-    if (peek() != close) {
-      return true;
-    }
-    leave();
-    return false;
+    return peek() != close || leave();
   }
 
   /** Takes a comma, or {@code close}; true if a further member or element follows. */
@@ -108,13 +104,13 @@ public final class JsonReader {
     if (peek() != close) {
       throw expected(close == '}' ? "a comma or }" : "a comma or ]");
     }
-    leave();
-    return false;
+    return leave();
   }
 
-  private void leave() {
+  private boolean leave() {
     at++;
     depth--;
+    return false;
   }
 
   /** Takes a member's name and its colon. */
@@ -240,9 +236,6 @@ public final class JsonReader {
   private int skipNumber() {
     int start = at;
     at = JsonNumber.skip(json, at, end);
-    if (at == start) {
-      throw expected("a value");
-    }
     return start;
   }
 
