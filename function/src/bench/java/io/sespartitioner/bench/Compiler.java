@@ -1,0 +1,21 @@
+package io.sespartitioner.bench;
+
+/** Which of the JVM's compilers a fork has. */
+enum Compiler {
+  /** The fast one only, as Lambda starts Java by default. */
+  C1("-XX:TieredStopAtLevel=1"),
+
+  /** Both, as after {@code JAVA_TOOL_OPTIONS} or with SnapStart. */
+  C2("-XX:TieredStopAtLevel=4");
+
+  private final String option;
+
+  Compiler(String option) {
+    this.option = option;
+  }
+
+  /** The JVM options of a fork: this compiler, and collector and heap of a 512 MB function. */
+  String[] jvmOptions() {
+    return new String[] {"-XX:+UseSerialGC", "-Xms384m", "-Xmx384m", option};
+  }
+}
