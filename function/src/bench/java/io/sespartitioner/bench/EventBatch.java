@@ -33,7 +33,7 @@ final class EventBatch {
     try (Stream<Path> files = Files.list(SAMPLES)) {
       templates =
           files
-              .filter(file -> !file.getFileName().toString().startsWith("awkward-"))
+              .filter(Files::isRegularFile)
               .sorted()
               .map(EventBatch::read)
               .toList();
