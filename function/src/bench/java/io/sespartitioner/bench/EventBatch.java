@@ -31,12 +31,7 @@ final class EventBatch {
 
   private EventBatch() throws IOException {
     try (Stream<Path> files = Files.list(SAMPLES)) {
-      templates =
-          files
-              .filter(Files::isRegularFile)
-              .sorted()
-              .map(EventBatch::read)
-              .toList();
+      templates = files.filter(Files::isRegularFile).sorted().map(EventBatch::read).toList();
     }
   }
 

@@ -24,8 +24,8 @@ public final class Samples {
   }
 
   private static List<byte[]> read(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().map(Samples::bytes).toList();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().map(Samples::bytes).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
