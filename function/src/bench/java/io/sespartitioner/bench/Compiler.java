@@ -1,5 +1,8 @@
 package io.sespartitioner.bench;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Which of the JVM's compilers a fork has. */
 enum Compiler {
   /** The fast one only, as Lambda starts Java by default. */
@@ -16,6 +19,12 @@ enum Compiler {
 
   /** The JVM options of a fork: this compiler, and collector and heap of a 512 MB function. */
   String[] jvmOptions() {
-    return new String[] {"-XX:+UseSerialGC", "-Xms384m", "-Xmx384m", option};
+    List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms384m", "-Xmx384m"));
+    options.add(option);
+    if (Runtime.version().feature() >= 24) {
+      // JMH itself needs it, and each fork would warn of it.
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return options.toArray(String[]::new);
   }
 }

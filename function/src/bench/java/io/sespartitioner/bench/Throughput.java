@@ -37,6 +37,7 @@ final class Throughput {
 
   /** Runs the benchmark; there are no arguments. */
   public static void main(String[] arguments) throws RunnerException, IOException {
+    SameAnswers.check();
     Throughput throughput = new Throughput();
     for (int round = 1; round <= ROUNDS; round++) {
       for (Compiler compiler : Compiler.values()) {
