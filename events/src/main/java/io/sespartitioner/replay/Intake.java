@@ -7,7 +7,6 @@ import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RecordSink;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** Takes records from the inputs, gives them their arrival time, and counts them. */
@@ -17,15 +16,17 @@ final class Intake implements InputReceiver {
 
   private final ToLongFunction<byte[]> arrivalMillis;
   private final RecordSink sink;
-  private final Consumer<String> messages;
+  private final Places places;
+  private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
 
-  Intake(ToLongFunction<byte[]> arrivalMillis, RecordSink sink, Consumer<String> messages) {
+  Intake(ToLongFunction<byte[]> arrivalMillis, RecordSink sink, Places places, Terminal terminal) {
     this.arrivalMillis = arrivalMillis;
     this.sink = sink;
-    this.messages = messages;
+    this.places = places;
+    this.terminal = terminal;
   }
 
   long records() {
@@ -35,6 +36,11 @@ final class Intake implements InputReceiver {
   /** What didn't get into the stream. */
   LeftOut leftOut() {
     return new LeftOut(refused, skipped);
+  }
+
+  @Override
+  public void begins(Path file, long firstNumber) {
+    places.begins(file, firstNumber);
   }
 
   @Override
@@ -48,7 +54,7 @@ final class Intake implements InputReceiver {
   public void refused(Path file, long record, long bytes) {
     refused++;
     if (refused <= MAX_MESSAGES) {
-      messages.accept(
+      terminal.message(
           file
               + ", record "
               + record

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The command line of replay: runs SES events through the function and a local delivery stream that
@@ -18,7 +19,6 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Files SES events in a folder, as the delivery stream would in S3.")
@@ -51,6 +51,7 @@ public final class Replay implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.reportWriter())
         .setErr(terminal.messageWriter())
+        .setParameterExceptionHandler((problem, arguments) -> usage(problem, terminal))
         .setExecutionExceptionHandler((problem, command, result) -> status(problem, terminal))
         .execute(args);
   }
@@ -60,6 +61,11 @@ public final class Replay implements Callable<Integer> {
     return options.check
         ? new RulesCheck(options, terminal).run().code()
         : new ReplayRun(options, terminal, clock).run().code();
+  }
+
+  private static int usage(ParameterException problem, Terminal terminal) {
+    terminal.message(problem.getMessage() + "; --help shows all options");
+    return ExitStatus.USAGE.code();
   }
 
   private static int status(Exception problem, Terminal terminal) throws Exception {

@@ -143,4 +143,10 @@ final class ReplayOptions {
 
   @Option(names = "--strict", description = "Exit status 3 if any record failed.")
   boolean strict;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  boolean help;
 }

@@ -7,16 +7,22 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.order.ArrivalOrder;
+import io.sespartitioner.replay.report.Details;
+import io.sespartitioner.replay.report.Difference;
 import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.report.TextReport;
+import io.sespartitioner.replay.stream.BatchProcessor;
+import io.sespartitioner.replay.stream.BufferHints;
 import io.sespartitioner.replay.stream.DeliveryStream;
+import io.sespartitioner.replay.stream.RandomSource;
+import io.sespartitioner.replay.stream.RecordSink;
+import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -28,61 +34,89 @@ final class ReplayRun {
 
   private final ReplayOptions options;
   private final Terminal terminal;
-  private final Clock clock;
+  private final RoutingRules rules;
+  private final StreamSettings settings;
+  private final Processors processors;
+  private final Places places = new Places();
+  private final Instant now;
 
-  ReplayRun(ReplayOptions options, Terminal terminal, Clock clock) {
+  /**
+   * A run, with everything checked that doesn't need the inputs.
+   *
+   * @throws UsageException if the options or the rules can't be used
+   */
+  ReplayRun(ReplayOptions options, Terminal terminal, Clock clock) throws IOException {
     this.options = options;
     this.terminal = terminal;
-    this.clock = clock;
+    this.rules = RulesFile.read(options.rules);
+    this.settings = Settings.of(options, rules);
+    this.processors = new Processors(options, rules, terminal);
+    this.now = ReplayClock.now(clock, options.seed, rules.timeZone());
   }
 
   ExitStatus run() throws IOException {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
-    RoutingRules rules = RulesFile.read(options.rules);
-    StreamParts parts = StreamParts.of(options, rules, terminal);
     Inputs inputs = Inputs.of(options.inputs);
     BucketFolder bucket =
         options.overwrite ? BucketFolder.overwriting(options.out) : BucketFolder.empty(options.out);
-    if (Files.exists(options.out) && inputs.reachInto(options.out)) {
+    if (bucket.exists() && inputs.reachInto(bucket.path())) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    Instant now = ReplayClock.now(clock, options.seed, rules.timeZone());
-    ReplayReport report = replay(inputs, bucket, parts, now);
-    write(report);
-    return status(report);
-  }
-
-  private ReplayReport replay(Inputs inputs, BucketFolder bucket, StreamParts parts, Instant now)
-      throws IOException {
-    Tally tally = new Tally(options.partitionLimit);
     try (WorkFolder work = bucket.workFolder();
         Cleanup cleanup = Cleanup.onInterrupt(work, terminal);
-        DeliveryStream stream = parts.stream(work, tally)) {
-      Intake intake =
-          options.arrival == ArrivalChoice.EVENT
-              ? readInOrder(inputs, work, stream, now)
-              : readAsIs(inputs, stream, now);
-      stream.finish();
+        Details details = DetailSpools.of(options, work.spill())) {
+      ReplayReport report = replay(inputs, work, details);
       cleanup.beforePublishing();
       bucket.publish(work);
-      return tally.report(intake.records(), parts.fallbackRecords(), intake.leftOut());
+      write(report, details);
+      return status(report);
     }
   }
 
-  private Intake readInOrder(Inputs inputs, WorkFolder work, DeliveryStream stream, Instant now)
-      throws IOException {
+  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
+    Tally tally = new Tally(options.partitionLimit);
+    try (DeliveryStream stream = stream(work, details, tally)) {
+      RecordSink sink =
+          details.explanations().isPresent()
+              ? new Explainer(rules, places, details.explanations().get(), stream)
+              : stream;
+      Intake intake =
+          options.arrival == ArrivalChoice.EVENT
+              ? readInOrder(inputs, work, sink)
+              : readAsIs(inputs, sink);
+      stream.finish();
+      return tally.report(intake.records(), processors.fallbackRecords(), intake.leftOut());
+    }
+  }
+
+  private DeliveryStream stream(WorkFolder work, Details details, Tally tally) {
+    long seed = options.seed.orElseGet(() -> new SecureRandom().nextLong());
+    // Invocation ids are drawn by another thread than object names, so they have their own source.
+    BatchProcessor processor =
+        processors.processor(
+            new RandomSource(~seed),
+            (number, lambda, jq) ->
+                details
+                    .differences()
+                    .orElseThrow()
+                    .add(new Difference(places.of(number), lambda, jq)));
+    return new DeliveryStream(
+        settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
+  }
+
+  private Intake readInOrder(Inputs inputs, WorkFolder work, RecordSink sink) throws IOException {
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
-    Intake intake = new Intake(new ArrivalTimes(now)::millis, order, terminal::message);
+    Intake intake = new Intake(new ArrivalTimes(now)::millis, order, places, terminal);
     inputs.read(kind(), intake, bytes -> {});
-    order.drainTo(stream);
+    order.drainTo(sink);
     return intake;
   }
 
-  private Intake readAsIs(Inputs inputs, DeliveryStream stream, Instant now) throws IOException {
+  private Intake readAsIs(Inputs inputs, RecordSink sink) throws IOException {
     long millis = now.toEpochMilli();
-    Intake intake = new Intake(payload -> millis, stream, terminal::message);
+    Intake intake = new Intake(payload -> millis, sink, places, terminal);
     inputs.read(kind(), intake, bytes -> {});
     return intake;
   }
@@ -91,13 +125,12 @@ final class ReplayRun {
     return options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
   }
 
-  private void write(ReplayReport report) throws IOException {
-    PrintWriter out = terminal.reportWriter();
+  private void write(ReplayReport report, Details details) throws IOException {
     ReportWriter form =
         options.format == FormatChoice.JSON
-            ? new JsonReport()
-            : new TextReport(options.out.toString());
-    form.write(report, out);
+            ? new JsonReport(details)
+            : new TextReport(options.out.toString(), details);
+    form.write(report, terminal.reportWriter());
   }
 
   private ExitStatus status(ReplayReport report) {

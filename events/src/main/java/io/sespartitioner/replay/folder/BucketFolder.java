@@ -56,6 +56,11 @@ public final class BucketFolder {
     return path;
   }
 
+  /** Whether it is already there. */
+  public boolean exists() {
+    return Files.exists(path);
+  }
+
   /** Makes a hidden folder to work in, on the same disk. */
   public WorkFolder workFolder() throws IOException {
     return WorkFolder.near(path);

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -12,7 +13,17 @@ import java.util.Map;
 public final class JsonReport implements ReportWriter {
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonMapper.builder(
+              JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build())
+          .build()
+          .getFactory();
+
+  private final Details details;
+
+  /** A report with these details. */
+  public JsonReport(Details details) {
+    this.details = details;
+  }
 
   @Override
   public void write(ReplayReport report, Writer out) throws IOException {
@@ -24,6 +35,7 @@ public final class JsonReport implements ReportWriter {
       writeNumbers("failures", report.failures(), json);
       writeNumbers("errorCodes", report.errorCodes(), json);
       writePeak(report.peak(), json);
+      writeDetails(json);
       json.writeEndObject();
     }
     out.write('\n');
@@ -71,5 +83,21 @@ public final class JsonReport implements ReportWriter {
     }
     json.writeNumberField("limit", peak.limit());
     json.writeEndObject();
+  }
+
+  private void writeDetails(JsonGenerator json) throws IOException {
+    if (details.differences().isPresent()) {
+      writeAll("differences", details.differences().get(), json);
+    }
+    if (details.explanations().isPresent()) {
+      writeAll("explanations", details.explanations().get(), json);
+    }
+  }
+
+  private static <T> void writeAll(String name, Spool<T> list, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    list.forEach(json::writePOJO);
+    json.writeEndArray();
   }
 }

@@ -15,18 +15,26 @@ public final class TextReport implements ReportWriter {
   private static final int MAX_NAME_CHARS = 72;
 
   private final String folder;
+  private final Details details;
 
-  /** A report that calls the bucket by this name. */
-  public TextReport(String folder) {
+  /** A report that calls the bucket by this name, with these details. */
+  public TextReport(String folder, Details details) {
     this.folder = folder;
+    this.details = details;
   }
 
   @Override
   public void write(ReplayReport report, Writer out) throws IOException {
+    if (details.explanations().isPresent()) {
+      new DetailText(out).writeExplanations(details.explanations().get());
+    }
     writeTree(report, out);
     writeTotals(report.totals(), out);
     writeNumbers("Failures by reason:", report.failures(), out);
     writeLeftOut(report.totals(), out);
+    if (details.differences().isPresent()) {
+      new DetailText(out).writeDifferences(details.differences().get());
+    }
     out.flush();
   }
 
@@ -42,7 +50,7 @@ public final class TextReport implements ReportWriter {
   }
 
   private static String line(Line line, int width) {
-    String text = printable(line.text());
+    String text = Printable.text(line.text());
     if (line.partitions().isEmpty()) {
       return text;
     }
@@ -110,10 +118,5 @@ public final class TextReport implements ReportWriter {
       unit++;
     }
     return String.format(Locale.ROOT, "%,.1f %s", size, units[unit]);
-  }
-
-  /** Partition values may come from other handlers and hold anything. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,0 +1,76 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.replay.report.ExplainedEvent;
+import io.sespartitioner.replay.report.ExplainedEvent.ExplainedKey;
+import io.sespartitioner.replay.report.Spool;
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.RecordSink;
+import io.sespartitioner.routing.Dropped;
+import io.sespartitioner.routing.Explanation;
+import io.sespartitioner.routing.Failed;
+import io.sespartitioner.routing.Router;
+import io.sespartitioner.routing.Routing;
+import io.sespartitioner.routing.RoutingRules;
+import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.SesEventReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Explains every record by the routing rules, and passes it on. */
+final class Explainer implements RecordSink {
+
+  private final Router router;
+  private final SesEventReader reader;
+  private final Places places;
+  private final Spool<ExplainedEvent> explanations;
+  private final RecordSink next;
+
+  Explainer(
+      RoutingRules rules, Places places, Spool<ExplainedEvent> explanations, RecordSink next) {
+    this.router = new Router(rules);
+    this.reader = new SesEventReader(rules.selection());
+    this.places = places;
+    this.explanations = explanations;
+    this.next = next;
+  }
+
+  @Override
+  public void accept(FirehoseRecord record) throws IOException {
+    explanations.add(explain(places.of(record.number()), record.payload()));
+    next.accept(record);
+  }
+
+  private ExplainedEvent explain(String place, byte[] payload) {
+    if (new String(payload, StandardCharsets.ISO_8859_1).isBlank()) {
+      return new ExplainedEvent(place, "Dropped", "no data", List.of());
+    }
+    try {
+      return explained(place, router.explain(reader.read(payload, 0, payload.length)));
+    } catch (MalformedSesEventException e) {
+      return new ExplainedEvent(place, "ProcessingFailed", words(e.fault()), List.of());
+    }
+  }
+
+  private static ExplainedEvent explained(String place, Explanation explanation) {
+    List<ExplainedKey> keys =
+        explanation.steps().stream()
+            .map(step -> new ExplainedKey(step.key(), step.value(), step.origin()))
+            .toList();
+    Routing routing = explanation.routing();
+    if (routing instanceof Dropped dropped) {
+      return new ExplainedEvent(place, "Dropped", dropped.why(), keys);
+    }
+    if (routing instanceof Failed failed) {
+      String why = words(failed.cause()) + ": " + failed.detail();
+      return new ExplainedEvent(place, "ProcessingFailed", why, keys);
+    }
+    return new ExplainedEvent(place, "Ok", explanation.rule().orElse(""), keys);
+  }
+
+  /** The word of the function's log for it, such as {@code not-json}. */
+  private static String words(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

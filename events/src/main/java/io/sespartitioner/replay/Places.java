@@ -1,0 +1,25 @@
+package io.sespartitioner.replay;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Remembers where records were found, by their numbers.
+ *
+ * <p>Thread-safe.
+ */
+final class Places {
+
+  private final TreeMap<Long, Path> files = new TreeMap<>();
+
+  synchronized void begins(Path file, long firstNumber) {
+    files.put(firstNumber, file);
+  }
+
+  /** The file of the record with this number, and its number there. */
+  synchronized String of(long number) {
+    Map.Entry<Long, Path> file = files.floorEntry(number);
+    return file.getValue() + ", record " + (number - file.getKey() + 1);
+  }
+}

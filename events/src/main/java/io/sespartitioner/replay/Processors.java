@@ -1,0 +1,87 @@
+package io.sespartitioner.replay;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.sespartitioner.function.PartitioningHandler;
+import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
+import io.sespartitioner.replay.jq.ComparingProcessor;
+import io.sespartitioner.replay.jq.Differences;
+import io.sespartitioner.replay.jq.JqProcessor;
+import io.sespartitioner.replay.lambda.Arns;
+import io.sespartitioner.replay.lambda.FailureReasons;
+import io.sespartitioner.replay.lambda.FunctionLog;
+import io.sespartitioner.replay.lambda.LambdaFunction;
+import io.sespartitioner.replay.lambda.LambdaProcessor;
+import io.sespartitioner.replay.lambda.LambdaSettings;
+import io.sespartitioner.replay.stream.BatchProcessor;
+import io.sespartitioner.replay.stream.RandomSource;
+import io.sespartitioner.routing.JqQuery;
+import io.sespartitioner.routing.NotExpressibleInJqException;
+import io.sespartitioner.routing.RoutingRules;
+import java.util.function.Supplier;
+
+/** Makes the processor that the options ask for: our function, another handler, JQ, or both. */
+final class Processors {
+
+  private final ReplayOptions options;
+  private final RoutingRules rules;
+  private final Terminal terminal;
+  private final FunctionLog log = new FunctionLog();
+
+  /**
+   * A maker of processors.
+   *
+   * @throws UsageException if the options don't go together
+   */
+  Processors(ReplayOptions options, RoutingRules rules, Terminal terminal) {
+    this.options = options;
+    this.rules = rules;
+    this.terminal = terminal;
+    if (options.handler.isPresent() && options.processor == ProcessorChoice.JQ) {
+      throw new UsageException("--processor jq calls no handler; leave out --handler");
+    }
+    if (options.handler.isPresent() && options.explain) {
+      throw new UsageException("--explain explains the rules, which --handler need not follow");
+    }
+  }
+
+  /** How many records took an {@code otherwise} so far, as our function counts them. */
+  long fallbackRecords() {
+    return log.fallbackRecords();
+  }
+
+  /**
+   * The processor.
+   *
+   * @param random where invocation ids come from
+   * @throws UsageException if the handler can't be made, or JQ can't express the rules
+   */
+  BatchProcessor processor(RandomSource random, Differences differences) {
+    return switch (options.processor) {
+      case LAMBDA -> lambda(random);
+      case JQ -> jq();
+      case BOTH -> new ComparingProcessor(lambda(random), jq(), differences);
+    };
+  }
+
+  private JqProcessor jq() {
+    try {
+      return new JqProcessor(JqQuery.of(rules));
+    } catch (NotExpressibleInJqException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private LambdaProcessor lambda(RandomSource random) {
+    Supplier<RequestStreamHandler> handlers =
+        options.handler.isPresent()
+            ? HandlerClass.named(options.handler.get())
+            : () -> new PartitioningHandler(rules, log);
+    LambdaSettings settings = LambdaSettings.FIREHOSE;
+    return new LambdaProcessor(
+        new LambdaFunction(handlers, settings.timeout(), new HandlerProblems(terminal)),
+        options.handler.isPresent() ? FailureReasons.UNKNOWN : log,
+        settings,
+        random,
+        new Arns(options.streamName));
+  }
+}

@@ -1,0 +1,77 @@
+package io.sespartitioner.replay.report;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A list for the report that may be too long for memory: it is kept in a file. First everything is
+ * added, then it is read, as often as need be. Not thread-safe.
+ *
+ * @param <T> a record that Jackson can write and read
+ */
+public final class Spool<T> implements Closeable {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+  private final Path file;
+  private final Class<T> type;
+  private final SequenceWriter writer;
+  private long size;
+
+  /** An empty list that is kept in the folder. */
+  public Spool(Path folder, Class<T> type) throws IOException {
+    this.file = Files.createTempFile(folder, "spool", "");
+    this.type = type;
+    this.writer =
+        MAPPER
+            .writerFor(type)
+            .withRootValueSeparator("\n")
+            .writeValues(Files.newBufferedWriter(file));
+  }
+
+  /** Adds one. */
+  public void add(T element) throws IOException {
+    writer.write(element);
+    size++;
+  }
+
+  /** How many there are. */
+  public long size() {
+    return size;
+  }
+
+  /** Hands all to the receiver, in order. */
+  public void forEach(Receiver<T> receiver) throws IOException {
+    writer.flush();
+    ObjectReader reader = MAPPER.readerFor(type);
+    try (MappingIterator<T> elements = reader.readValues(file.toFile())) {
+      while (elements.hasNextValue()) {
+        receiver.accept(elements.nextValue());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  /**
+   * Takes one after the other.
+   *
+   * @param <T> what it takes
+   */
+  public interface Receiver<T> {
+
+    /** Takes one. */
+    void accept(T element) throws IOException;
+  }
+}
