@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** What a replay left in its folder, for tests. */
-final class Bucket {
+public final class Bucket {
 
   private Bucket() {}
 
   /** The content of every file by its path, decompressed if its name ends in {@code .gz}. */
-  static Map<String, byte[]> objects(Path folder) {
+  public static Map<String, byte[]> objects(Path folder) {
     Map<String, byte[]> objects = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       files
@@ -31,7 +31,7 @@ final class Bucket {
   }
 
   /** The lines of all objects under a prefix, in order of object name. */
-  static List<String> lines(Path folder, String prefix) {
+  public static List<String> lines(Path folder, String prefix) {
     return objects(folder).entrySet().stream()
         .filter(object -> object.getKey().startsWith(prefix))
         .flatMap(object -> new String(object.getValue(), StandardCharsets.UTF_8).lines())
