@@ -50,7 +50,9 @@ final class RulesReader {
     try {
       PartitioningQuery.of(file.rules());
     } catch (NotExpressibleInJqException e) {
-      values.problem(Setting.PROCESSOR, "jq can't follow these routing rules. " + e.getMessage());
+      for (String part : e.parts()) {
+        values.problem(Setting.PROCESSOR, "jq can't express the rules' " + part + "; use lambda.");
+      }
     }
   }
 }

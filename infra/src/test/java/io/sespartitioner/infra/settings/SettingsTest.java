@@ -187,8 +187,8 @@ class SettingsTest {
       assertThat(problems(context))
           .singleElement()
           .asString()
-          .startsWith("processor: jq can't follow these routing rules.")
-          .contains("/keys/k/match");
+          .startsWith("processor: jq can't express the rules' /keys/k/match: ")
+          .endsWith("; use lambda.");
     }
   }
 
