@@ -15,6 +15,19 @@ class KeepingDataTest {
 
   private static final Template TEMPLATE = Templates.with();
 
+  /** The properties that name a resource of the types used here. */
+  private static final List<String> NAMING =
+      List.of(
+          "AlarmName",
+          "BucketName",
+          "DashboardName",
+          "DeliveryStreamName",
+          "DisplayName",
+          "Name",
+          "PolicyName",
+          "RoleName",
+          "TopicName");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -102,17 +115,4 @@ class KeepingDataTest {
         .hasSize(3)
         .noneMatch(destination -> destination.path("EventDestination").has("Name"));
   }
-
-  /** The properties that name a resource of the types used here. */
-  private static final List<String> NAMING =
-      List.of(
-          "AlarmName",
-          "BucketName",
-          "DashboardName",
-          "DeliveryStreamName",
-          "DisplayName",
-          "Name",
-          "PolicyName",
-          "RoleName",
-          "TopicName");
 }

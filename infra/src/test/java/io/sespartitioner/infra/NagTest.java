@@ -5,7 +5,8 @@ import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
@@ -15,17 +16,11 @@ import software.constructs.IConstruct;
 /** The AWS Solutions rules of cdk-nag. */
 class NagTest {
 
-  private static final Map<String, Object> EVERYTHING =
-      Map.of(
-          "domain", "example.com",
-          "bounceFeedbackAddress", "bounce@example.com",
-          "complaintFeedbackAddress", "complaint@example.com",
-          "alarmAddress", "alarm@example.com");
-
-  @Test
-  void nothingIsFoundButWhatHasItsReason() {
+  @ParameterizedTest
+  @ValueSource(strings = {"lambda", "jq"})
+  void nothingIsFoundButWhatHasItsReason(String processor) {
     App app = Templates.app();
-    SesPartitionerStack stack = Templates.stack(app, EVERYTHING);
+    SesPartitionerStack stack = Templates.stack(app, everythingWith(processor));
     IConstruct archive = stack.getNode().findChild("Archive");
     suppress(
         archive.getNode().findChild("Bucket"),
@@ -52,5 +47,14 @@ class NagTest {
 
   private static void suppress(IConstruct construct, NagPackSuppression suppression) {
     NagSuppressions.addResourceSuppressions(construct, List.of(suppression), true);
+  }
+
+  private static Map<String, Object> everythingWith(String processor) {
+    return Map.of(
+        "domain", "example.com",
+        "processor", processor,
+        "bounceFeedbackAddress", "bounce@example.com",
+        "complaintFeedbackAddress", "complaint@example.com",
+        "alarmAddress", "alarm@example.com");
   }
 }

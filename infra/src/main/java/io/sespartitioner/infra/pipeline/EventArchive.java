@@ -70,7 +70,7 @@ public final class EventArchive extends Construct {
         .build();
   }
 
-  /** The CDK's own time zone type refuses zones that Firehose takes, such as Etc/GMT+9. */
+  /** The CDK's own time zone type refuses zones with a hyphen, such as America/Port-au-Prince. */
   private void setTimeZone(RoutingRules rules) {
     CfnDeliveryStream resource = (CfnDeliveryStream) stream.getNode().getDefaultChild();
     resource.addPropertyOverride(

@@ -74,6 +74,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
             .code(Code.fromAsset(deploymentPackage(props).toString()))
             .memorySize(props.memoryMebibytes())
             .timeout(props.timeout())
+            .environment(props.environment())
             .role(executionRole(log))
             .logGroup(log)
             .loggingFormat(LoggingFormat.JSON)
