@@ -41,7 +41,12 @@ public record PartitioningFunctionProps(
   /** The function in folder {@code build} with {@code rules}, the rest by default. */
   public static PartitioningFunctionProps of(Path build, RoutingRulesFile rules) {
     return new PartitioningFunctionProps(
-        build, rules, RetentionDays.ONE_YEAR, MEMORY_MEBIBYTES, Duration.seconds(TIMEOUT_SECONDS), Map.of());
+        build,
+        rules,
+        RetentionDays.ONE_YEAR,
+        MEMORY_MEBIBYTES,
+        Duration.seconds(TIMEOUT_SECONDS),
+        Map.of());
   }
 
   /** The same with another log retention. */
