@@ -76,7 +76,7 @@ final class ReplayRun {
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Tally tally = new Tally(options.partitionLimit);
+    Tally tally = new Tally(options.partitionLimit, now);
     try (DeliveryStream stream = stream(work, details, tally)) {
       RecordSink sink =
           details.explanations().isPresent()

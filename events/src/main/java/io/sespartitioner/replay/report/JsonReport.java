@@ -35,6 +35,8 @@ public final class JsonReport implements ReportWriter {
       writeNumbers("failures", report.failures(), json);
       writeNumbers("errorCodes", report.errorCodes(), json);
       writePeak(report.peak(), json);
+      writeWarnings(report.warnings(), json);
+      EstimateJson.write(report.estimate(), json);
       writeDetails(json);
       json.writeEndObject();
     }
@@ -83,6 +85,17 @@ public final class JsonReport implements ReportWriter {
     }
     json.writeNumberField("limit", peak.limit());
     json.writeEndObject();
+  }
+
+  private static void writeWarnings(List<Warning> warnings, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("warnings");
+    for (Warning warning : warnings) {
+      json.writeStartObject();
+      json.writeStringField("kind", warning.kind());
+      json.writeStringField("message", warning.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeDetails(JsonGenerator json) throws IOException {

@@ -1,8 +1,10 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.estimate.Estimate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  *     error output type
  * @param errorCodes records in error output by Firehose's error code
  * @param peak the most partitions that were active at once
+ * @param estimate what a month of such traffic would be and cost
  */
 public record ReplayReport(
     Totals totals,
@@ -25,7 +28,8 @@ public record ReplayReport(
     List<Partition> errorOutput,
     SortedMap<String, Long> failures,
     SortedMap<String, Long> errorCodes,
-    Peak peak) {
+    Peak peak,
+    Estimate estimate) {
 
   /** Copies everything. */
   public ReplayReport {
@@ -33,6 +37,14 @@ public record ReplayReport(
     errorOutput = List.copyOf(errorOutput);
     failures = copy(failures);
     errorCodes = copy(errorCodes);
+  }
+
+  /** What to look at before the rules are deployed, the gravest first. */
+  public List<Warning> warnings() {
+    return WarningCheck.ALL.stream()
+        .map(check -> check.check(this))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static SortedMap<String, Long> copy(Map<String, Long> map) {

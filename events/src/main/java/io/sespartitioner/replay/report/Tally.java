@@ -1,5 +1,8 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.estimate.PriceList;
+import io.sespartitioner.replay.estimate.TrafficTally;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.StreamObserver;
@@ -15,6 +18,8 @@ import java.util.TreeMap;
 public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
+  private final PriceList priceList = PriceList.standard();
+  private final TrafficTally traffic;
   private final SortedMap<String, PartitionTally> partitions = new TreeMap<>();
   private final SortedMap<String, PartitionTally> errorOutput = new TreeMap<>();
   private final SortedMap<String, Long> failures = new TreeMap<>();
@@ -26,14 +31,21 @@ public final class Tally implements StreamObserver {
   private int peak;
   private Optional<Instant> peakAt = Optional.empty();
 
-  /** A tally of a stream with this limit of active partitions. */
-  public Tally(int partitionLimit) {
+  /**
+   * A tally.
+   *
+   * @param partitionLimit the stream's limit of active partitions
+   * @param now the arrival time of records that have no time of their own
+   */
+  public Tally(int partitionLimit, Instant now) {
     this.partitionLimit = partitionLimit;
+    this.traffic = new TrafficTally(now, priceList.assumptions().ingestionStepBytes());
   }
 
   @Override
   public void delivered(FirehoseRecord record, PartitionId partition, int bytes) {
     delivered++;
+    traffic.add(record);
     partitions
         .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
         .add(hour(record.arrivalMillis()), bytes);
@@ -42,11 +54,13 @@ public final class Tally implements StreamObserver {
   @Override
   public void dropped(FirehoseRecord record) {
     dropped++;
+    traffic.add(record);
   }
 
   @Override
   public void failed(FirehoseRecord record, Failure failure, String prefix, int bytes) {
     failed++;
+    traffic.add(record);
     failures.merge(failure.reason().orElse(failure.type().wireName()), 1L, Long::sum);
     errorCodes.merge(failure.code(), 1L, Long::sum);
     errorOutput
@@ -57,11 +71,13 @@ public final class Tally implements StreamObserver {
   @Override
   public void deliveredObjectClosed(String prefix) {
     partitions.get(prefix).addObject();
+    traffic.addObject();
   }
 
   @Override
   public void errorObjectClosed(String prefix) {
     errorOutput.get(prefix).addObject();
+    traffic.addErrorObject();
   }
 
   @Override
@@ -88,7 +104,8 @@ public final class Tally implements StreamObserver {
         list(errorOutput),
         failures,
         errorCodes,
-        new Peak(peak, peakAt, partitionLimit, activePerHour));
+        new Peak(peak, peakAt, partitionLimit, activePerHour),
+        Estimate.of(traffic.traffic(), priceList));
   }
 
   /**

@@ -35,6 +35,8 @@ public final class TextReport implements ReportWriter {
     if (details.differences().isPresent()) {
       new DetailText(out).writeDifferences(details.differences().get());
     }
+    writeWarnings(report.warnings(), out);
+    EstimateText.write(report, out);
     out.flush();
   }
 
@@ -62,7 +64,7 @@ public final class TextReport implements ReportWriter {
             "  %,8d %-6s  %10s  %,6d %s",
             partition.events(),
             partition.events() == 1 ? "event" : "events",
-            size(partition.bytes()),
+            ByteSize.aligned(partition.bytes()),
             partition.objects(),
             partition.objects() == 1 ? "object" : "objects");
   }
@@ -102,21 +104,16 @@ public final class TextReport implements ReportWriter {
     }
   }
 
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+  private static void writeWarnings(List<Warning> warnings, Writer out) throws IOException {
+    if (!warnings.isEmpty()) {
+      out.write("\nWarnings:\n");
+    }
+    for (Warning warning : warnings) {
+      out.write("  - " + Printable.text(warning.message()) + "\n");
+    }
   }
 
-  private static String size(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B  ";
-    }
-    double size = bytes / 1024.0;
-    String[] units = {"KiB", "MiB", "GiB", "TiB"};
-    int unit = 0;
-    while (size >= 1024 && unit < units.length - 1) {
-      size /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%,.1f %s", size, units[unit]);
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
   }
 }

@@ -118,7 +118,7 @@ final class LocalStream {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(partitionLimit))) {
+                new Tally(partitionLimit, Instant.EPOCH))) {
       for (FirehoseRecord record : records) {
         stream.accept(record);
       }

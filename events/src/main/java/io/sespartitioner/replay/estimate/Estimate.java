@@ -1,0 +1,42 @@
+package io.sespartitioner.replay.estimate;
+
+import java.util.Optional;
+
+/**
+ * What a month of such traffic would be and cost.
+ *
+ * @param traffic what it rests on
+ * @param footing how well it is founded
+ * @param month the estimate; empty if the footing is {@link Footing#NONE}
+ * @param priceList what costs are worked out with
+ */
+public record Estimate(
+    Traffic traffic, Footing footing, Optional<Month> month, PriceList priceList) {
+
+  private static final double MONTH_DAYS = 30;
+
+  /** The estimate from this traffic. */
+  public static Estimate of(Traffic traffic, PriceList priceList) {
+    Footing footing = traffic.span().map(Footing::of).orElse(Footing.NONE);
+    Optional<Month> month =
+        footing == Footing.NONE
+            ? Optional.empty()
+            : traffic.span().map(span -> month(traffic.load(), span, new CostModel(priceList)));
+    return new Estimate(traffic, footing, month, priceList);
+  }
+
+  private static Month month(Load load, Span span, CostModel model) {
+    Load month = load.times(MONTH_DAYS * 24 / span.hours());
+    return new Month(month, month.objects() / MONTH_DAYS, model.byLambda(month), model.byJq(month));
+  }
+
+  /**
+   * 30 days.
+   *
+   * @param load what the delivery stream does in it
+   * @param objectsADay delivered objects a day
+   * @param lambda what it costs if the function does the partitioning
+   * @param jq what it costs if JQ does
+   */
+  public record Month(Load load, double objectsADay, Cost lambda, Cost jq) {}
+}

@@ -1,0 +1,29 @@
+package io.sespartitioner.replay.report;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Warns if many events lack the value of a key. */
+final class FallbackCheck implements WarningCheck {
+
+  private static final double MANY = 0.05;
+
+  @Override
+  public Optional<Warning> check(ReplayReport report) {
+    long fallback = report.totals().fallback();
+    long records = report.totals().records();
+    if (fallback <= MANY * records) {
+      return Optional.empty();
+    }
+    String message =
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d events (%.1f %%) lack the value of a key and are filed under its otherwise,"
+                + " such as unknown. --explain shows which; a firstOf with a second source may find"
+                + " them a place.",
+            fallback,
+            records,
+            100.0 * fallback / records);
+    return Optional.of(new Warning("fallback", message));
+  }
+}

@@ -1,0 +1,20 @@
+package io.sespartitioner.replay.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for one kind of trouble in a report. */
+interface WarningCheck {
+
+  /** All checks, the gravest trouble first. */
+  List<WarningCheck> ALL =
+      List.of(
+          new PartitionLimitCheck(),
+          new FallbackCheck(),
+          new LetterCaseCheck(),
+          new ChangedValuesCheck(),
+          new TinyObjectsCheck());
+
+  /** The warning, if there is cause for it. */
+  Optional<Warning> check(ReplayReport report);
+}

@@ -1,0 +1,83 @@
+package io.sespartitioner.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Estimate and warnings, from events to both forms of the report. */
+class FindingsTest {
+
+  private static final Instant MIDNIGHT = Instant.parse("2023-11-06T00:00:00Z");
+
+  @TempDir Path folder;
+  private Path input;
+
+  /** 144 events in a day; each sixth lacks a caller, and two callers differ in case. */
+  @BeforeEach
+  void writeADay() throws IOException {
+    String events =
+        IntStream.range(0, 144).mapToObj(FindingsTest::event).collect(Collectors.joining("\n"));
+    input = Files.writeString(folder.resolve("day.ndjson"), events + "\n");
+  }
+
+  private static String event(int i) {
+    Instant time = MIDNIGHT.plus(Duration.ofMinutes(10L * i));
+    String[] callers = {"\"alice\"", "\"Alice\"", "\"a/b\"", "\"carol\"", "\"dave\"", ""};
+    return """
+        {"eventType":"Send","mail":{"timestamp":"%s","tags":{"ses:caller-identity":[%s]}}}"""
+        .formatted(time, callers[i % 6]);
+  }
+
+  @Test
+  void theJsonReportHasTheEstimateOfAMonth() throws IOException {
+    JsonNode estimate = replay("json").json().get("estimate");
+    assertThat(estimate.get("footing").asText()).isEqualTo("sound");
+    assertThat(estimate.get("hours").asInt()).isEqualTo(24);
+    assertThat(estimate.get("objectsADay").asInt()).isEqualTo(144);
+    assertThat(estimate.at("/month/events").asInt()).isEqualTo(4320);
+    assertThat(estimate.at("/month/objects").asInt()).isEqualTo(4320);
+    assertThat(estimate.at("/month/invocations").asInt()).isEqualTo(4320);
+    assertThat(estimate.at("/monthlyDollars/lambda/total").asDouble()).isBetween(5.74, 5.77);
+    assertThat(estimate.at("/monthlyDollars/jq/total").asDouble()).isBetween(3.64, 3.67);
+  }
+
+  @Test
+  void theJsonReportHasTheWarnings() throws IOException {
+    assertThat(replay("json").json().get("warnings").findValuesAsText("kind"))
+        .containsExactly("fallback", "letter-case", "changed-values", "tiny-objects");
+  }
+
+  @Test
+  void theTextReportSaysTheSameInWords() {
+    assertThat(replay("text").report())
+        .contains(
+            "  - 24 of 144 events (16.7 %) lack the value of a key",
+            "active at once  2 partitions of 500 (0 %)",
+            "rests on        24 hours, 2023-11-06T00:00:00Z to 2023-11-07T00:00:00Z",
+            "a day           144 objects",
+            "a month         4,320 events, 440.2 KiB",
+            "by Lambda, ");
+  }
+
+  @Test
+  void aSingleEventGivesNoEstimateButTheReason() throws IOException {
+    Files.writeString(input, event(0));
+    assertThat(replay("text").report())
+        .contains("1 hour, ", "too little for a month; replay the events of a day or more")
+        .doesNotContain("$");
+  }
+
+  private CommandLineRun replay(String format) {
+    return CommandLineRun.of("--format", format, "--out", folder.resolve("bucket"), input);
+  }
+}

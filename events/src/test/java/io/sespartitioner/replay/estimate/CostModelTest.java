@@ -1,0 +1,66 @@
+package io.sespartitioner.replay.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Test;
+
+class CostModelTest {
+
+  /** 10 million events of 2 KB, 10 partitions, an object of each every 300 seconds. */
+  private static final Load TEN_MILLION =
+      new Load(10e6, 10e6 * 2000, 10e6 * 5120, 86_400, 0, 50_000);
+
+  private final CostModel model = new CostModel(PriceList.standard());
+
+  @Test
+  void firehoseBillsBytesAndObjectsAsItsPriceListSays() {
+    assertThat(parts(model.byJq(TEN_MILLION)))
+        .hasEntrySatisfying("Firehose ingestion", is(1.38))
+        .hasEntrySatisfying("Partitioning, by bytes", is(0.95))
+        .hasEntrySatisfying("Partitioning, by objects", is(0.43))
+        .hasEntrySatisfying("S3 PUT requests", is(0.43));
+  }
+
+  @Test
+  void jqIsBilledByTheHourAtSeventyMillisecondsAnEvent() {
+    // 10,000,000 x 0.07 s = 194.44 h, at $0.07
+    assertThat(parts(model.byJq(TEN_MILLION))).hasEntrySatisfying("JQ processing", is(13.61));
+  }
+
+  @Test
+  void lambdaIsBilledByRequestAndByMemoryTimesDuration() {
+    // 50,000 x 0.1 s + 10,000,000 x 0.00005 s = 5,500 s, at half a GiB
+    assertThat(parts(model.byLambda(TEN_MILLION)))
+        .hasEntrySatisfying("Lambda requests", is(0.01))
+        .hasEntrySatisfying("Lambda duration", is(0.04))
+        .hasEntrySatisfying("Log of the function", is(0.05))
+        .doesNotContainKey("JQ processing");
+  }
+
+  @Test
+  void watchingCostsTheSameWithoutEvents() {
+    Load nothing = new Load(0, 0, 0, 0, 0, 0);
+    assertThat(model.byJq(nothing).dollars()).isCloseTo(3.60, within(0.001));
+    assertThat(model.byLambda(nothing).dollars()).isCloseTo(5.70, within(0.001));
+  }
+
+  @Test
+  void errorOutputCostsRequestsButNoPartitioning() {
+    Load errors = new Load(0, 0, 0, 0, 1_000_000, 0);
+    assertThat(parts(model.byJq(errors)))
+        .hasEntrySatisfying("Partitioning, by objects", is(0))
+        .hasEntrySatisfying("S3 PUT requests", is(5));
+  }
+
+  private static Map<String, Double> parts(Cost cost) {
+    return cost.lines().stream().collect(Collectors.toMap(CostLine::name, CostLine::dollars));
+  }
+
+  private static Condition<Double> is(double dollars) {
+    return new Condition<>(actual -> Math.abs(actual - dollars) < 0.006, "about $%s", dollars);
+  }
+}

@@ -1,0 +1,71 @@
+package io.sespartitioner.replay.estimate;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The cost table of the documentation, as Markdown: events of 1.7 KB that come evenly for 10
+ * senders, buffered for 900 seconds.
+ */
+final class CostTable {
+
+  private static final double MONTH_SECONDS = 30 * 24 * 3600;
+  private static final double EVENT_BYTES = 1_700;
+  private static final double PARTITIONS = 10;
+  private static final double BUFFER_SECONDS = 900;
+  private static final double CALL_SECONDS = 60;
+  private static final double CALL_BYTES = 1024 * 1024;
+  private static final List<Double> EVENTS = List.of(10e3, 1e6, 100e6);
+
+  private CostTable() {}
+
+  /** Prints the table. */
+  public static void main(String[] arguments) {
+    System.out.print(markdown(PriceList.standard()));
+  }
+
+  static String markdown(PriceList prices) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | events a month | Firehose and S3 | JQ | watching JQ | **all, by JQ** | Lambda | watching Lambda | **all, by Lambda** |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            """);
+    CostModel model = new CostModel(prices);
+    EVENTS.forEach(events -> table.append(row(events, model)));
+    return table.toString();
+  }
+
+  private static String row(double events, CostModel model) {
+    Load month = evenly(events);
+    List<CostLine> jq = model.byJq(month).lines();
+    List<CostLine> lambda = model.byLambda(month).lines();
+    return String.format(
+        Locale.ROOT,
+        "| %,.0f | $%,.2f | $%,.2f | $%,.2f | **$%,.2f** | $%,.2f | $%,.2f | **$%,.2f** |%n",
+        events,
+        dollars(jq.subList(0, 4)),
+        dollars(jq.subList(4, 5)),
+        dollars(jq.subList(5, 6)),
+        dollars(jq),
+        dollars(lambda.subList(4, 7)),
+        dollars(lambda.subList(7, 8)),
+        dollars(lambda));
+  }
+
+  /** A month of events that come at even distances, each sender's for itself, too. */
+  private static Load evenly(double events) {
+    double bytes = events * EVENT_BYTES;
+    return new Load(
+        events,
+        bytes,
+        events * 5120,
+        Math.min(events, PARTITIONS * MONTH_SECONDS / BUFFER_SECONDS),
+        0,
+        Math.min(events, Math.max(MONTH_SECONDS / CALL_SECONDS, bytes / CALL_BYTES)));
+  }
+
+  private static double dollars(List<CostLine> lines) {
+    return lines.stream().mapToDouble(CostLine::dollars).sum();
+  }
+}

@@ -1,0 +1,55 @@
+package io.sespartitioner.replay.report;
+
+import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.estimate.PriceList;
+import io.sespartitioner.replay.estimate.TrafficTally;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reports made up for tests: 1,000 events of a day, nothing to warn of, and what a test changes.
+ */
+record SampleReport(List<Partition> partitions, int peak, long fallback) {
+
+  private static final Instant HOUR = Instant.parse("2023-11-06T06:00:00Z");
+
+  static final SampleReport PLAIN = new SampleReport(List.of(partition("alice", 1_000, 10)), 1, 0);
+
+  /** A partition with events of 1,700 bytes. */
+  static Partition partition(String userName, long events, long objects) {
+    return new Partition(
+        userName + "/2023/11/06/",
+        Map.of("userName", userName),
+        events,
+        events * 1_700,
+        objects,
+        new TreeMap<>(Map.of(HOUR, events)));
+  }
+
+  SampleReport withPartitions(Partition... others) {
+    return new SampleReport(List.of(others), peak, fallback);
+  }
+
+  SampleReport withPeak(int active) {
+    return new SampleReport(partitions, active, fallback);
+  }
+
+  SampleReport withFallback(long records) {
+    return new SampleReport(partitions, peak, records);
+  }
+
+  ReplayReport report() {
+    long events = partitions.stream().mapToLong(Partition::events).sum();
+    return new ReplayReport(
+        new Totals(events, events, 0, 0, fallback, 0, 0),
+        partitions,
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new Peak(peak, Optional.of(HOUR), 500, new TreeMap<>()),
+        Estimate.of(new TrafficTally(HOUR, 5120).traffic(), PriceList.standard()));
+  }
+}
