@@ -90,13 +90,14 @@ public record JqQuery(String text, Map<String, String> expressions) {
     if (last == 0) {
       return read;
     }
-    var value = new StringBuilder("(");
+    // A rule that leaves this key alone still decides, so that later ones don't.
+    var value = new StringBuilder("((");
     for (RuleInJq rule : rules.subList(0, last)) {
       String text = rule.texts().get(key.name());
-      value.append(value.length() == 1 ? "if " : " elif ").append(rule.condition());
-      value.append(" then ").append(text == null ? read : Jq.quote(text));
+      value.append(value.length() == 2 ? "if " : " elif ").append(rule.condition());
+      value.append(" then ").append(text == null ? "null" : Jq.quote(text));
     }
-    return value.append(" else ").append(read).append(" end)").toString();
+    return value.append(" else null end)//").append(read).append(')').toString();
   }
 
   private static String read(PartitionKey key, JqPlace place) {

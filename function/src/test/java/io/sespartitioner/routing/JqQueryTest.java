@@ -1,0 +1,216 @@
+package io.sespartitioner.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sespartitioner.ses.SesEvent;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JqQueryTest {
+
+  @Provide
+  Arbitrary<String> rules() {
+    return GeneratedRules.rules();
+  }
+
+  @Provide
+  Arbitrary<List<String>> events() {
+    return GeneratedEvents.events();
+  }
+
+  @Property(tries = 50)
+  void givesTheLambdasPartitionsInRealJq(
+      @ForAll("rules") String rules, @ForAll("events") List<String> events) {
+    assumeJq(JqEngine.JQ);
+    assertSamePartitions(JqEngine.JQ, rules, events);
+  }
+
+  @Property(tries = 50)
+  void givesTheLambdasPartitionsInJacksonJq(
+      @ForAll("rules") String rules, @ForAll("events") List<String> events) {
+    // Its ascii_downcase, unlike jq's, spoils what lies beyond U+FFFF.
+    assertSamePartitions(
+        JqEngine.JACKSON_JQ,
+        rules.replace("😀", ""),
+        events.stream().map(event -> event.replace("😀", "")).toList());
+  }
+
+  private static void assertSamePartitions(JqEngine engine, String json, List<String> events) {
+    RoutingRules rules = RoutingRules.read(json);
+    var router = new Router(rules);
+    List<JsonNode> results = engine.apply(JqQuery.of(rules).text(), events);
+
+    assertThat(results).hasSameSizeAs(events);
+    for (int i = 0; i < results.size(); i++) {
+      Routing routing = router.route(SesEvent.parse(events.get(i)));
+      assertThat(results.get(i).properties())
+          .as("%s with %s", events.get(i), json)
+          .allSatisfy(key -> assertSame(routing, key));
+    }
+  }
+
+  /** Equal, but for a required key without a value, and for making values safe. */
+  private static void assertSame(Routing routing, Map.Entry<String, JsonNode> key) {
+    if (key.getValue().isNull()) {
+      assertThat(routing)
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> assertThat(failed.cause()).isEqualTo(Failed.Cause.REQUIRED_KEY));
+    } else if (routing instanceof Routed routed) {
+      String ours = routed.partitionKeys().asMap().get(key.getKey());
+      String theirs = key.getValue().textValue();
+      if (!theirs.equals(ours)) {
+        assertThat(ours).matches("[^/]{1,83}-[0-9a-f]{16}");
+        assertThat(theirs).matches("[A-Za-z0-9+=,.@_!-]*![A-Za-z0-9+=,.@_!-]*|.*-[0-9a-f]{16}");
+        assertThat(theirs).hasSizeLessThanOrEqualTo(100);
+      }
+    }
+  }
+
+  @Test
+  void ofTheDefaultRulesIsWhatOneWouldWriteByHand() {
+    assertThat(JqQuery.of(RoutingRules.standard()).text())
+        .startsWith(
+            "{\"userName\":[((.mail.tags.\"ses:caller-identity\"[0])?|strings|select(.!=\"\")")
+        .endsWith(",(\"unknown\")][0]}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(JqEngine.class)
+  void filesWhatIsNoTextUnderUnknown(JqEngine engine) {
+    assumeJq(engine);
+    List<String> events =
+        List.of(
+            "{}",
+            "{\"mail\":7}",
+            "{\"mail\":{\"tags\":\"ses:caller-identity\"}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":\"text\"}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":{\"0\":\"a\"}}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":[]}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":[\"\"]}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":[null,\"a\"]}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":[7]}}}",
+            "{\"mail\":{\"tags\":{\"ses:caller-identity\":[[\"a\"]]}}}");
+
+    assertThat(engine.apply(JqQuery.of(RoutingRules.standard()).text(), events))
+        .hasSameSizeAs(events)
+        .allSatisfy(keys -> assertThat(keys.toString()).isEqualTo("{\"userName\":\"unknown\"}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JqEngine.class)
+  void makesUnsafeTextsSafeWithoutAHash(JqEngine engine) {
+    assumeJq(engine);
+    var values =
+        Map.of(
+            "../etc",
+            "..!etc",
+            ".",
+            "!",
+            "..",
+            "!!",
+            "é😀",
+            "!!",
+            "x".repeat(101),
+            "x".repeat(99) + "!",
+            "a+b=c,d.e@f_g-h",
+            "a+b=c,d.e@f_g-h");
+    String query = JqQuery.of(RoutingRules.standard()).text();
+
+    values.forEach(
+        (text, value) ->
+            assertThat(engine.apply(query, List.of(event(text))).get(0).get("userName").textValue())
+                .isEqualTo(value));
+  }
+
+  private static String event(String caller) {
+    return "{\"mail\":{\"tags\":{\"ses:caller-identity\":[%s]}}}"
+        .formatted(GeneratedEvents.quoted(caller));
+  }
+
+  @Test
+  void refusesEveryPartThatNeedsTheLambda() {
+    var rules =
+        RoutingRules.read(
+            """
+            {
+              "prefix": "!{key:a}/!{key:b}/!{key:c}/",
+              "keys": {
+                "a": { "firstOf": [{ "tag": "x" }, { "tag": "y", "match": "z" }] },
+                "b": { "time": "event", "format": "uuuu" },
+                "c": { "custom": "shard" }
+              },
+              "rules": [
+                { "when": { "tag": { "a/b": { "matches": "z" } } }, "set": { "a": "b" } },
+                { "when": { "eventType": "Open" }, "drop": "why" },
+                { "when": { "eventType": "Click" }, "fail": "why" }
+              ]
+            }
+            """);
+
+    assertThatExceptionOfType(NotExpressibleInJqException.class)
+        .isThrownBy(() -> JqQuery.of(rules))
+        .withMessage(
+            """
+            These parts of the routing rules need the Lambda (processor=lambda):
+              /rules/0/when/tag/a~1b/matches: JQ's regular expressions differ from RE2's
+              /rules/1/drop: JQ can't drop or fail a record
+              /rules/2/fail: JQ can't drop or fail a record
+              /keys/a/firstOf/1/match: JQ's regular expressions differ from RE2's
+              /keys/b/time: JQ has no time zones and no tolerant reading of timestamps
+              /keys/c/custom: a custom source is Java""");
+  }
+
+  @Test
+  void refusesToRefineMappedTextsFurtherIfTheyHaveSlashes() {
+    String rules =
+        """
+        {
+          "prefix": "!{key:a}/",
+          "keys": {
+            "a": { "firstOf": [{ "tag": "x", "map": { "x": "%s" } }], "lowercase": true }
+          }
+        }
+        """;
+
+    assertThat(JqQuery.of(RoutingRules.read(rules.formatted("y"))).text()).contains("\"y\"");
+    assertThatExceptionOfType(NotExpressibleInJqException.class)
+        .isThrownBy(() -> JqQuery.of(RoutingRules.read(rules.formatted("y/z"))))
+        .satisfies(
+            e ->
+                assertThat(e.parts())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("/keys/a/firstOf/0/map: "));
+  }
+
+  @Test
+  void refusesAQueryThatFirehoseWouldNotTake() {
+    var map = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      map.append(i == 0 ? "" : ",").append("\"caller-").append(i).append("\":\"team\"");
+    }
+    var rules =
+        RoutingRules.read(
+            "{\"prefix\":\"!{key:a}/\",\"keys\":{\"a\":{\"tag\":\"x\",\"map\":{" + map + "}}}}");
+
+    assertThatExceptionOfType(NotExpressibleInJqException.class)
+        .isThrownBy(() -> JqQuery.of(rules))
+        .withMessageContaining("characters, and Firehose takes 5120");
+  }
+
+  private static void assumeJq(JqEngine engine) {
+    assumeTrue(engine != JqEngine.JQ || JqEngine.isInstalled(), "jq 1.6 is not installed");
+  }
+}
