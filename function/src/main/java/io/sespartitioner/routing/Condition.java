@@ -1,6 +1,5 @@
 package io.sespartitioner.routing;
 
-import io.sespartitioner.ses.SesEvent;
 import java.util.List;
 
 /**
@@ -14,10 +13,6 @@ record Condition(EventText subject, TextTest test, List<String> path) {
 
   Condition {
     path = List.copyOf(path);
-  }
-
-  boolean holds(SesEvent event) {
-    return test.holds(subject.text(event));
   }
 
   /** Whether this holds whenever {@code narrower} does. */
