@@ -42,7 +42,11 @@ public final class Templates {
   /** An app with the feature flags of {@code cdk.json}. */
   public static App app() {
     NodeRuntime.require(System.getenv());
-    return new App(AppProps.builder().context(cdkJsonContext()).build());
+    return new App(
+        AppProps.builder()
+            .context(cdkJsonContext())
+            .outdir(temporaryFolder("cdk.out").toString())
+            .build());
   }
 
   /** The context of {@code cdk.json}: settings and feature flags. */
@@ -73,11 +77,21 @@ public final class Templates {
   /** A stand-in for {@code function/target/lambda}, so that these tests need no function build. */
   public static Path functionBuild() {
     try {
-      Path build = Files.createTempDirectory("function-build");
+      Path build = temporaryFolder("function-build");
       Files.createDirectories(build.resolve("lib"));
       Files.writeString(build.resolve("lib/library.jar"), "library");
       Files.writeString(build.resolve("PartitioningHandler.class"), "handler");
       return build;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new folder that the build's clean takes away. */
+  private static Path temporaryFolder(String name) {
+    try {
+      Path parent = Files.createDirectories(Path.of("target/tests").toAbsolutePath());
+      return Files.createTempDirectory(parent, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

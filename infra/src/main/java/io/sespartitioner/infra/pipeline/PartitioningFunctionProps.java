@@ -25,7 +25,7 @@ public record PartitioningFunctionProps(
     Map<String, String> environment) {
 
   /**
-   * A batch and its answer need under 50 MB of heap; the rest buys CPU, which a cold start is made
+   * The largest invocation needs under 64 MB of heap; the rest buys CPU, which a cold start is made
    * of: 512 MB is 0.3 of a CPU.
    */
   private static final int MEMORY_MEBIBYTES = 512;
