@@ -25,7 +25,7 @@ class InfraAppTest {
         .satisfiesExactly(
             status -> assertThat(status).isEqualTo("1"),
             line -> assertThat(line).startsWith("The settings have 2 problems"),
-            line -> assertThat(line).startsWith("  domain: 'nowhere' is not a domain name"),
+            line -> assertThat(line).startsWith("  domain: 'nowhere' is not the sender domain"),
             line -> assertThat(line).startsWith("  bufferSeconds: '1' is not a whole number"));
   }
 

@@ -37,10 +37,6 @@ final class ContextValues {
     if (value == null) {
       return Optional.empty();
     }
-    if (value instanceof Map) {
-      problem(setting, "is an object; write a text.");
-      return Optional.empty();
-    }
     String text = value instanceof List<?> list ? joined(list) : value.toString();
     return Optional.of(text.strip()).filter(t -> !t.isEmpty());
   }
@@ -57,6 +53,14 @@ final class ContextValues {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** The value as text that {@code valid} accepts; empty, and a problem, if there is none. */
+  String required(Setting setting, Predicate<String> valid, String expected) {
+    if (text(setting).isEmpty()) {
+      problem(setting, "is required: " + expected + ".");
+    }
+    return text(setting, valid, expected).orElse("");
   }
 
   /** The value as an e-mail address. */

@@ -60,16 +60,11 @@ final class SettingsReader {
   }
 
   private String domain() {
-    if (values.text(Setting.DOMAIN).isEmpty()) {
-      values.problem(
-          Setting.DOMAIN, "is required: the sender domain of your mail, such as example.com.");
-    }
     return values
-        .text(
+        .required(
             Setting.DOMAIN,
             text -> DOMAIN.test(text.toLowerCase(Locale.ROOT)),
-            "a domain name, such as example.com (an international one in its xn-- form)")
-        .orElse("")
+            "the sender domain of your mail, such as example.com (xn-- form if international)")
         .toLowerCase(Locale.ROOT);
   }
 

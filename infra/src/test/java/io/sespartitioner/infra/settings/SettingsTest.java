@@ -119,9 +119,9 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          domain                | example            | domain: 'example' is not a domain name
-          domain                | ops@example.com    | domain: 'ops@example.com' is not a domain name
-          domain                | -a.example.com     | domain: '-a.example.com' is not a domain name
+          domain                | example            | domain: 'example' is not the sender domain of your mail
+          domain                | ops@example.com    | domain: 'ops@example.com' is not the sender domain of your mail
+          domain                | -a.example.com     | domain: '-a.example.com' is not the sender domain of your mail
           logExpirationDays     | 0                  | logExpirationDays: '0' is not a whole number from 1 to
           logExpirationDays     | 1.5                | logExpirationDays: '1.5' is not a whole number
           logExpirationDays     | 99999999999        | logExpirationDays: '99999999999' is not a whole number
@@ -147,13 +147,16 @@ class SettingsTest {
         .isInstanceOf(BadSettingsException.class)
         .hasMessage(
             "The settings have a problem (context values, in infra/cdk.json or as -c key=value):\n"
-                + "  domain: is required: the sender domain of your mail, such as example.com.");
+                + "  domain: is required: the sender domain of your mail, such as example.com (xn-- form"
+                + " if international).");
   }
 
   @Test
   void objectIsNoValue() {
     assertThat(problems(Map.of("bucket", Map.of("name", "x"))))
-        .containsExactly("bucket: is an object; write a text.");
+        .singleElement()
+        .asString()
+        .startsWith("bucket: '{name=x}' is not a bucket's name");
   }
 
   @Test
