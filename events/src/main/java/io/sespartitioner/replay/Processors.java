@@ -65,7 +65,7 @@ final class Processors {
 
   private JqProcessor jq() {
     try {
-      return new JqProcessor(JqQuery.of(rules));
+      return new JqProcessor(JqQuery.of(rules).text());
     } catch (NotExpressibleInJqException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -1,8 +1,6 @@
 package io.sespartitioner.replay;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,12 +34,11 @@ public final class Replay implements Callable<Integer> {
 
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
-    PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.ofProcess();
     // Handlers may print: standard output is the report's alone.
     System.setOut(System.err);
-    int status = run(args, new Terminal(report, messages), Clock.systemUTC());
-    report.flush();
+    int status = run(args, terminal, Clock.systemUTC());
+    terminal.report().flush();
     System.exit(status);
   }
 

@@ -7,6 +7,8 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.order.ArrivalOrder;
+import io.sespartitioner.replay.progress.Progress;
+import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Difference;
 import io.sespartitioner.replay.report.JsonReport;
@@ -109,20 +111,31 @@ final class ReplayRun {
   private Intake readInOrder(Inputs inputs, WorkFolder work, RecordSink sink) throws IOException {
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
     Intake intake = new Intake(new ArrivalTimes(now)::millis, order, places, terminal);
-    inputs.read(kind(), intake, bytes -> {});
-    order.drainTo(sink);
+    read(inputs, intake);
+    try (Progress progress =
+        terminal.steps().begin("Filing", intake.records(), Steps.Unit.EVENTS)) {
+      order.drainTo(
+          record -> {
+            sink.accept(record);
+            progress.advance(1);
+          });
+    }
     return intake;
   }
 
   private Intake readAsIs(Inputs inputs, RecordSink sink) throws IOException {
     long millis = now.toEpochMilli();
     Intake intake = new Intake(payload -> millis, sink, places, terminal);
-    inputs.read(kind(), intake, bytes -> {});
+    read(inputs, intake);
     return intake;
   }
 
-  private RecordKind kind() {
-    return options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
+  private void read(Inputs inputs, Intake intake) throws IOException {
+    RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
+    long bytes = inputs.size().bytes();
+    try (Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
+      inputs.read(kind, intake, progress::advance);
+    }
   }
 
   private void write(ReplayReport report, Details details) throws IOException {

@@ -5,6 +5,7 @@ import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ final class RulesFile {
       return file.isPresent()
           ? RoutingRules.read(Files.readString(file.get()))
           : RoutingRules.standard();
+    } catch (NoSuchFileException e) {
+      throw new UsageException(name(file) + ": no such file", e);
     } catch (CharacterCodingException e) {
       throw new UsageException(name(file) + ": not UTF-8", e);
     } catch (BadRoutingRulesException e) {

@@ -1,5 +1,7 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.progress.Steps;
+import io.sespartitioner.replay.progress.TerminalSteps;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -10,8 +12,25 @@ import java.nio.charset.StandardCharsets;
  *
  * @param report standard output
  * @param messages standard error
+ * @param steps shows progress, on standard error or not at all
  */
-record Terminal(PrintStream report, PrintStream messages) {
+record Terminal(PrintStream report, PrintStream messages, Steps steps) {
+
+  /** The streams of this process, with progress if they are a terminal. */
+  static Terminal ofProcess() {
+    PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    return new Terminal(
+        report, messages, isInteractive() ? new TerminalSteps(messages) : Steps.SILENT);
+  }
+
+  // From JDK 22 on there is a console even in a pipe, which is what the check warns of; not so if
+  // the JDK's plain one is asked for.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isInteractive() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
+  }
 
   void message(String text) {
     messages.println("replay: " + text);

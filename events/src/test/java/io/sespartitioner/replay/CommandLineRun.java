@@ -2,6 +2,7 @@ package io.sespartitioner.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.replay.progress.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ record CommandLineRun(int status, String report, String messages) {
     int status =
         Replay.run(
             texts,
-            new Terminal(stream(report), stream(messages)),
+            new Terminal(stream(report), stream(messages), Steps.SILENT),
             Clock.fixed(NOW, ZoneOffset.UTC));
     return new CommandLineRun(
         status, report.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));

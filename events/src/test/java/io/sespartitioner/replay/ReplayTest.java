@@ -2,9 +2,16 @@ package io.sespartitioner.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +49,187 @@ class ReplayTest {
   }
 
   @Test
+  void theArticlesEventLandsInItsSendersFolderAsOneLine() throws IOException {
+    Path article = Path.of("src/test/resources/article/delivery.json");
+    CommandLineRun run = CommandLineRun.of("--out", out, article);
+    assertThat(run.status()).isZero();
+    List<String> lines = Bucket.lines(out, "ses-smtp-user.20230808-xxxxx/2023/08/14/");
+    assertThat(lines)
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("{\"eventType\": \"Delivery\",\"mail\": {");
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(lines.get(0))).isEqualTo(mapper.readTree(article.toFile()));
+  }
+
+  @Test
   void theReportSaysWhereEverythingWent() throws IOException {
     Path input = file("a.json", EVENT + "{}\nbad\n");
-    CommandLineRun run = CommandLineRun.of("--format", "json", "--out", out, input);
-    assertThat(run.json().get("records").asInt()).isEqualTo(3);
-    assertThat(run.json().get("delivered").asInt()).isEqualTo(2);
-    assertThat(run.json().get("dropped").asInt()).isZero();
-    assertThat(run.json().get("failed").asInt()).isEqualTo(1);
-    assertThat(run.json().get("fallback").asInt()).isEqualTo(1);
+    JsonNode report = CommandLineRun.of("--format", "json", "--out", out, input).json();
+    assertThat(report.get("records").asInt()).isEqualTo(3);
+    assertThat(report.get("delivered").asInt()).isEqualTo(2);
+    assertThat(report.get("dropped").asInt()).isZero();
+    assertThat(report.get("failed").asInt()).isEqualTo(1);
+    assertThat(report.get("fallback").asInt()).isEqualTo(1);
+    assertThat(report.get("failures")).hasToString("{\"not-json\":1}");
+    assertThat(report.get("partitions"))
+        .hasToString(
+            "[{\"prefix\":\"alice/2023/11/07/\",\"events\":1,\"bytes\":"
+                + EVENT.length()
+                + ",\"objects\":1},"
+                + "{\"prefix\":\"unknown/2026/11/22/\",\"events\":1,\"bytes\":3,\"objects\":1}]");
+  }
+
+  @Test
+  void theTextReportShowsTheTreeAndThatNothingIsLost() throws IOException {
+    CommandLineRun run = CommandLineRun.of("--out", out, file("a.json", EVENT + EVENT + "bad\n"));
+    assertThat(run.report().lines())
+        .contains("3 records = 2 delivered + 0 dropped + 1 in error output: nothing is lost")
+        .anyMatch(line -> line.matches("├── alice/2023/11/07/ +2 events .* 1 object"))
+        .anyMatch(line -> line.matches("└── processing-failed/ +1 event .* 1 object"))
+        .anyMatch(line -> line.matches(" +1  not-json"));
+    assertThat(run.messages()).isEmpty();
+  }
+
+  @Test
+  void withArrivalNowEverythingLandsOnToday() throws IOException {
+    CommandLineRun.of("--out", out, "--arrival", "now", file("a.json", EVENT));
+    assertThat(Bucket.objects(out).keySet())
+        .allMatch(
+            name -> name.startsWith("alice/2026/11/22/ses-log-deliver-1-2026-11-22-10-11-12-"));
+  }
+
+  @Test
+  void withoutCompressionObjectsAreThePlainRecords() throws IOException {
+    CommandLineRun.of(
+        "--out", out, "--compression", "none", "--stream-name", "mine", file("a.json", EVENT));
+    assertThat(Bucket.objects(out))
+        .hasSize(1)
+        .allSatisfy(
+            (name, content) -> {
+              assertThat(name).matches("alice/2023/11/07/mine-1-2023-11-07-00-00-01-[0-9a-f-]{36}");
+              assertThat(content).asString().isEqualTo(EVENT);
+            });
+  }
+
+  @Test
+  void rulesDecideTheLayout() throws IOException {
+    Path rules =
+        file(
+            "routing.json",
+            """
+            { "prefix": "!{key:type}/", "keys": { "type": { "field": "/eventType" } },
+              "rules": [ { "when": { "eventType": "Open" }, "drop": "not wanted" },
+                         { "when": { "eventType": "Click" }, "fail": "never" } ] }
+            """);
+    Path input = file("a.json", EVENT + "{\"eventType\":\"Open\"}\n{\"eventType\":\"Click\"}\n");
+    JsonNode report =
+        CommandLineRun.of("--rules", rules, "--out", out, "--format", "json", input).json();
+    assertThat(report.at("/partitions/0/prefix").asText()).isEqualTo("Delivery/");
+    assertThat(report.get("dropped").asInt()).isEqualTo(1);
+    assertThat(report.get("failures")).hasToString("{\"rule\":1}");
+  }
+
+  @Test
+  void strictTurnsFailedRecordsIntoAStatus() throws IOException {
+    assertThat(CommandLineRun.of("--out", out, "--strict", file("a.json", "bad")).status())
+        .isEqualTo(3);
+    assertThat(
+            CommandLineRun.of("--out", folder.resolve("b"), "--strict", file("b.json", EVENT))
+                .status())
+        .isZero();
+  }
+
+  @Test
+  void whatIsTooLongForARecordIsRefusedInPlainWords() throws IOException {
+    Path input = file("a.json", "{\"a\":\"" + "x".repeat(1_024_000) + "\"}\n" + EVENT);
+    CommandLineRun run = CommandLineRun.of("--out", out, "--format", "json", input);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.json().get("refused").asInt()).isEqualTo(1);
+    assertThat(run.json().get("delivered").asInt()).isEqualTo(1);
+    assertThat(run.messages()).contains("a.json, record 1: not taken");
+  }
+
+  @Test
+  void explainTellsWhereEachKeyCameFrom() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of("--out", out, "--explain", file("a.json", EVENT + "{}\nbad\n"));
+    assertThat(run.report())
+        .contains(
+            "a.json, record 1: Ok\n    userName = alice    from tag \"ses:caller-identity\"\n")
+        .contains("a.json, record 2: Ok\n    userName = unknown    from otherwise")
+        .contains("a.json, record 3: ProcessingFailed, not-json\n");
+  }
+
+  @Test
+  void bothReportsEveryEventOnWhichTheProcessorsDiffer() throws IOException {
+    String unsafe = EVENT.replace("alice", "al ice");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "--out", out, "--processor", "both", "--format", "json", file("a", EVENT + unsafe));
+    assertThat(run.json().get("differences")).hasSize(1);
+    JsonNode difference = run.json().at("/differences/0");
+    assertThat(difference.get("place").asText()).endsWith("a, record 2");
+    assertThat(difference.get("lambda").asText()).startsWith("userName=al_ice-");
+    assertThat(difference.get("jq").asText()).isEqualTo("userName=al!ice");
+  }
+
+  @Test
+  void jqCanDoThePartitioning() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "--out", out, "--processor", "jq", "--format", "json", file("a", EVENT + "bad\n"));
+    assertThat(run.json().at("/partitions/0/prefix").asText()).isEqualTo("alice/2023/11/07/");
+    assertThat(run.json().get("failures")).hasToString("{\"metadata-extraction-failed\":1}");
+  }
+
+  @Test
+  void anotherHandlerCanBePutIn() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "--out",
+            out,
+            "--handler",
+            Throwing.class.getName(),
+            "--format",
+            "json",
+            file("a", EVENT));
+    assertThat(run.status()).isZero();
+    assertThat(run.json().get("failures")).hasToString("{\"processing-failed\":1}");
+    assertThat(run.json().get("errorCodes")).hasToString("{\"Lambda.FunctionError\":1}");
+    assertThat(run.messages()).contains("java.lang.IllegalStateException").doesNotContain("secret");
+  }
+
+  @Test
+  void failedRecordsCanBeReplayedAlone() throws IOException {
+    CommandLineRun.of("--out", out, file("a.json", EVENT + "bad\n"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "--out", folder.resolve("again"), "--only-failed", "--format", "json", out);
+    assertThat(run.json().get("records").asInt()).isEqualTo(1);
+    assertThat(run.json().get("skipped").asInt()).isEqualTo(1);
     assertThat(run.json().get("failures")).hasToString("{\"not-json\":1}");
-    assertThat(run.json().get("partitions").findValuesAsText("prefix"))
-        .containsExactly("alice/2023/11/07/", "unknown/2026/11/22/");
+  }
+
+  @Test
+  void deliveredObjectsCanBeFiledAgain() throws IOException {
+    CommandLineRun.of("--out", out, file("a.json", EVENT + "bad\n"));
+    CommandLineRun run =
+        CommandLineRun.of("--out", folder.resolve("again"), "--format", "json", out);
+    assertThat(run.json().get("delivered").asInt()).isEqualTo(1);
+    assertThat(run.json().get("failed").asInt()).isEqualTo(1);
+    assertThat(Bucket.lines(folder.resolve("again"), "alice/"))
+        .isEqualTo(Bucket.lines(out, "alice/"));
+  }
+
+  /** Throws an exception whose message must not be repeated. */
+  static final class Throwing implements RequestStreamHandler {
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+      throw new IllegalStateException("secret");
+    }
   }
 
   private Path file(String name, String content) throws IOException {

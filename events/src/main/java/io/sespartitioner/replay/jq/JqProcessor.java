@@ -12,7 +12,6 @@ import io.sespartitioner.replay.stream.ErrorType;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
-import io.sespartitioner.routing.JqQuery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -50,13 +49,17 @@ public final class JqProcessor implements BatchProcessor {
   private final Scope scope = Scope.newEmptyScope();
   private final JsonQuery query;
 
-  /** A processor that runs this query. */
-  public JqProcessor(JqQuery query) {
+  /**
+   * A processor that runs this query.
+   *
+   * @param query one object constructor, as Firehose demands
+   */
+  public JqProcessor(String query) {
     BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
     try {
-      this.query = JsonQuery.compile(query.text(), Versions.JQ_1_6);
+      this.query = JsonQuery.compile(query, Versions.JQ_1_6);
     } catch (JsonQueryException e) {
-      throw new IllegalStateException("The derived query is no JQ: " + query.text(), e);
+      throw new IllegalStateException("Can't compile the JQ query: " + query, e);
     }
   }
 
