@@ -1,52 +1,82 @@
 package io.sespartitioner.ses;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The headers of a mail, {@code [{"name": ..., "value": ...}, ...]}, in text known to be valid. */
 final class Headers {
-  private Headers() {}
+  private final byte[] json;
+  private final Map<String, Value> byName = new HashMap<>();
 
-  /** The text of the first header whose name is {@code wanted}, ASCII letters in any case. */
-  static Optional<String> first(byte[] json, int start, int end, String wanted) {
+  /** Where the value of a header stands; it may be of any type, or none. */
+  private record Value(int start, int end) {
+    static final Value NONE = new Value(0, 0);
+  }
+
+  /** The headers in the JSON value that stands at these offsets; none if it is no array. */
+  Headers(byte[] json, int start, int end) {
+    this.json = json;
     JsonReader headers = JsonReader.strict().read(json, start, end);
+    if (json[start] != '[') {
+      return;
+    }
     for (boolean more = headers.enter('[', ']'); more; more = headers.next(']')) {
-      if (headers.peek() != '{') {
+      if (headers.peek() == '{') {
+        addHeader(headers);
+      } else {
         headers.skipValue();
-        continue;
-      }
-      int header = headers.offset();
-      Optional<String> name = member(headers, json, "name");
-      if (name.isPresent() && equalsInAnyCase(name.get(), wanted)) {
-        int after = headers.offset();
-        return member(JsonReader.strict().read(json, header, after), json, "value");
       }
     }
-    return Optional.empty();
   }
 
-  /** Reads one object; gives the last member of that name, if its value is a text. */
-  private static Optional<String> member(JsonReader object, byte[] json, String wanted) {
-    Optional<String> found = Optional.empty();
-    for (boolean more = object.enter('{', '}'); more; more = object.next('}')) {
-      boolean isWanted = object.name().equals(wanted);
-      object.peek();
-      int value = object.skipValue();
-      if (isWanted) {
-        found = SesEvent.text(json, value, object.offset());
+  private void addHeader(JsonReader header) {
+    Optional<String> name = Optional.empty();
+    Value value = Value.NONE;
+    for (boolean more = header.enter('{', '}'); more; more = header.next('}')) {
+      header.skipString();
+      boolean isName = header.lastStringIs("name");
+      boolean isValue = header.lastStringIs("value");
+      header.colon();
+      header.peek();
+      int start = header.skipValue();
+      if (isName) {
+        name = text(start, header.offset());
+      } else if (isValue) {
+        value = new Value(start, header.offset());
       }
     }
-    return found;
-  }
-
-  private static boolean equalsInAnyCase(String one, String other) {
-    boolean equal = one.length() == other.length();
-    for (int i = 0; equal && i < one.length(); i++) {
-      equal = lowercase(one.charAt(i)) == lowercase(other.charAt(i));
+    if (name.isPresent()) {
+      byName.putIfAbsent(lowercase(name.get()), value);
     }
-    return equal;
   }
 
-  private static int lowercase(char c) {
-    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+  /** The text of the first header of that name, ASCII letters in any case. */
+  Optional<String> first(String name) {
+    Value value = byName.getOrDefault(lowercase(name), Value.NONE);
+    return text(value.start, value.end);
+  }
+
+  private Optional<String> text(int start, int end) {
+    boolean isText = end > start && JsonString.isText(json, start, end);
+    return isText ? Optional.of(JsonString.decode(json, start, end)) : Optional.empty();
+  }
+
+  private static String lowercase(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
+        return lowercaseFrom(i, name);
+      }
+    }
+    return name;
+  }
+
+  private static String lowercaseFrom(int first, String name) {
+    StringBuilder lowercase = new StringBuilder(name);
+    for (int i = first; i < name.length(); i++) {
+      char c = name.charAt(i);
+      lowercase.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return lowercase.toString();
   }
 }

@@ -21,6 +21,11 @@ final class JsonString {
     return special;
   }
 
+  /** Whether the valid JSON value at these offsets is a text, and not empty. */
+  static boolean isText(byte[] json, int start, int end) {
+    return json[start] == '"' && end - start > 2;
+  }
+
   /** Whether {@code ascii} stands, without escapes, between these quotes. */
   static boolean isPlain(byte[] json, int start, int end, String ascii) {
     return end - start - 2 == ascii.length() && isAt(json, start + 1, end - 1, ascii);

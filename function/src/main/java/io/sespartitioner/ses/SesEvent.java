@@ -15,22 +15,19 @@ import java.util.Optional;
  * gives {@code blue}.
  */
 public final class SesEvent {
-  static final int ABSENT = -1;
-
   private final byte[] bytes;
   private final int from;
   private final int to;
   private final ReadingPlan plan;
-  private final int[] starts;
-  private final int[] ends;
+  private final Slots slots;
+  private Headers headers;
 
-  SesEvent(byte[] bytes, int from, int to, ReadingPlan plan, int[] starts, int[] ends) {
+  SesEvent(byte[] bytes, int from, int to, ReadingPlan plan, Slots slots) {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
     this.plan = plan;
-    this.starts = starts;
-    this.ends = ends;
+    this.slots = slots;
   }
 
   /**
@@ -57,13 +54,13 @@ public final class SesEvent {
     if (leaves == null) {
       return select(Selection.field("/eventType")).eventType();
     }
-    return text(leaves.get(0));
+    return slots.text(leaves.get(0).slot(), bytes);
   }
 
   /** The first value of {@code mail.tags[name]}, such as {@code ses:caller-identity}. */
   public Optional<String> tag(String name) {
     Wanted leaf = plan.tag(name);
-    return leaf == null ? select(Selection.tag(name)).tag(name) : text(leaf);
+    return leaf == null ? select(Selection.tag(name)).tag(name) : slots.text(leaf.slot(), bytes);
   }
 
   /**
@@ -80,8 +77,8 @@ public final class SesEvent {
       return select(Selection.field(pointer)).field(pointer);
     }
     for (Wanted leaf : leaves) {
-      if (starts[leaf.slot()] != ABSENT) {
-        return scalar(starts[leaf.slot()], ends[leaf.slot()]);
+      if (slots.isFilled(leaf.slot())) {
+        return scalar(leaf.slot());
       }
     }
     return Optional.empty();
@@ -92,15 +89,17 @@ public final class SesEvent {
    * regard to case.
    */
   public Optional<String> header(String name) {
-    Wanted headers = plan.headers();
-    if (headers == null) {
+    Wanted leaf = plan.headers();
+    if (leaf == null) {
       return select(Selection.allHeaders()).header(name);
     }
-    int start = starts[headers.slot()];
-    if (start == ABSENT || bytes[start] != '[') {
+    if (!slots.isFilled(leaf.slot())) {
       return Optional.empty();
     }
-    return Headers.first(bytes, start, ends[headers.slot()], name);
+    if (headers == null) {
+      headers = new Headers(bytes, slots.start(leaf.slot()), slots.end(leaf.slot()));
+    }
+    return headers.first(name);
   }
 
   /** The event's whole JSON text. */
@@ -112,24 +111,13 @@ public final class SesEvent {
     return new SesEventReader(selection).read(bytes, from, to);
   }
 
-  private Optional<String> text(Wanted leaf) {
-    int start = starts[leaf.slot()];
-    return start == ABSENT ? Optional.empty() : text(bytes, start, ends[leaf.slot()]);
-  }
-
-  /** The text of a valid JSON value, if it is one and not empty. */
-  static Optional<String> text(byte[] json, int start, int end) {
-    boolean isText = json[start] == '"' && end - start > 2;
-    return isText ? Optional.of(JsonString.decode(json, start, end)) : Optional.empty();
-  }
-
-  private Optional<String> scalar(int start, int end) {
-    return switch (bytes[start]) {
-      case '"' -> text(bytes, start, end);
+  private Optional<String> scalar(int slot) {
+    return switch (bytes[slots.start(slot)]) {
+      case '"' -> slots.text(slot, bytes);
       case 't' -> Optional.of("true");
       case 'f' -> Optional.of("false");
       case '{', '[', 'n' -> Optional.empty();
-      default -> JsonNumber.whole(bytes, start, end);
+      default -> JsonNumber.whole(bytes, slots.start(slot), slots.end(slot));
     };
   }
 }

@@ -1,7 +1,6 @@
 package io.sespartitioner.ses;
 
 import io.sespartitioner.ses.MalformedSesEventException.Fault;
-import java.util.Arrays;
 
 /**
  * Reads SES events from their JSON text: one pass that checks every byte and notes where the values
@@ -13,8 +12,7 @@ import java.util.Arrays;
 public final class SesEventReader {
   private final JsonReader json = JsonReader.strict();
   private final ReadingPlan plan;
-  private final int[] starts;
-  private final int[] ends;
+  private final Slots slots;
   private byte[] bytes = {};
 
   /**
@@ -24,8 +22,7 @@ public final class SesEventReader {
    */
   public SesEventReader(Selection selection) {
     plan = new ReadingPlan(selection);
-    starts = new int[plan.slots()];
-    ends = new int[plan.slots()];
+    slots = new Slots(plan.slots());
   }
 
   /**
@@ -37,7 +34,7 @@ public final class SesEventReader {
    */
   public SesEvent read(byte[] bytes, int from, int to) {
     this.bytes = bytes;
-    Arrays.fill(starts, SesEvent.ABSENT);
+    slots.clear();
     Fault fault;
     try {
       json.read(bytes, from, to);
@@ -48,7 +45,7 @@ public final class SesEventReader {
     if (fault != null) {
       throw new MalformedSesEventException(Utf8.isValid(bytes, from, to) ? fault : Fault.NOT_UTF8);
     }
-    return new SesEvent(bytes, from, to, plan, starts, ends);
+    return new SesEvent(bytes, from, to, plan, slots);
   }
 
   private Fault readDocument() {
@@ -71,8 +68,7 @@ public final class SesEventReader {
       json.skipValue();
     }
     if (wanted.isItself()) {
-      starts[wanted.slot()] = start;
-      ends[wanted.slot()] = json.offset();
+      slots.put(wanted.slot(), start, json.offset());
     }
   }
 
@@ -84,7 +80,7 @@ public final class SesEventReader {
       if (member == null) {
         json.skipValue();
       } else {
-        Arrays.fill(starts, member.slot(), member.slotsEnd(), SesEvent.ABSENT);
+        slots.clear(member.slot(), member.slotsEnd());
         readValue(member);
       }
     }

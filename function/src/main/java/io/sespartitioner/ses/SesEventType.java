@@ -31,12 +31,16 @@ public enum SesEventType {
   /** The recipient changed the preferences of a contact list. */
   SUBSCRIPTION("Subscription", "subscription");
 
+  private static final SesEventType[] ALL = values();
+
   private final String wireName;
   private final String objectName;
+  private final String timestampPointer;
 
   SesEventType(String wireName, String objectName) {
     this.wireName = wireName;
     this.objectName = objectName;
+    this.timestampPointer = "/" + objectName + "/timestamp";
   }
 
   /** How {@code eventType} spells it in an event. */
@@ -49,9 +53,14 @@ public enum SesEventType {
     return objectName;
   }
 
+  /** The JSON Pointer of when it happened; some types have no such time. */
+  String timestampPointer() {
+    return timestampPointer;
+  }
+
   /** The type that an event spells so; case matters. */
   public static Optional<SesEventType> of(String wireName) {
-    for (SesEventType type : values()) {
+    for (SesEventType type : ALL) {
       if (type.wireName.equals(wireName)) {
         return Optional.of(type);
       }

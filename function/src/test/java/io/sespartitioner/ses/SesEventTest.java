@@ -118,7 +118,34 @@ class SesEventTest {
                 .header("a"))
         .isEmpty();
     assertThat(event("{'mail':{'headers':{'name':'a','value':'x'}}}").header("a")).isEmpty();
-    assertThat(event("{'mail':{'headers':[{'name':'a'}]}}").header("a")).isEmpty();
+    assertThat(event("{'mail':{'headers':[{'name':'a'},{'name':'A','value':'x'}]}}").header("a"))
+        .isEmpty();
+    assertThat(event("{'mail':{'headers':[{'name':'','value':'x'},{'value':'x'}]}}").header(""))
+        .isEmpty();
+  }
+
+  @Test
+  void lastDuplicateCountsInAHeaderToo() {
+    assertThat(
+            event("{'mail':{'headers':[{'name':'a','value':'x','value':'y','name':'b'}]}}")
+                .header("b"))
+        .hasValue("y");
+    assertThat(event("{'mail':{'headers':[{'name':'a','value':'x','name':7}]}}").header("a"))
+        .isEmpty();
+  }
+
+  @Test
+  void aTextIsTheSameHoweverOftenItIsAsked() {
+    Selection selection = Selection.tag("t").and(Selection.field("/mail/tags/t/0"));
+    byte[] number = bytes("{'mail':{'tags':{'t':[5]}}}");
+    SesEvent event = new SesEventReader(selection).read(number, 0, number.length);
+    assertThat(event.field("/mail/tags/t/0")).hasValue("5");
+    assertThat(event.tag("t")).isEmpty();
+    byte[] text = bytes("{'mail':{'tags':{'t':['v']}}}");
+    SesEvent other = new SesEventReader(selection).read(text, 0, text.length);
+    assertThat(other.tag("t")).hasValue("v");
+    assertThat(other.tag("t")).hasValue("v");
+    assertThat(other.field("/mail/tags/t/0")).hasValue("v");
   }
 
   @Test
