@@ -3,6 +3,7 @@ package io.sespartitioner.hostile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An SES event read the naive way, from databind's tree: what {@code SesEvent} must agree with. */
 public record EventTree(JsonNode root) {
@@ -38,9 +39,11 @@ public record EventTree(JsonNode root) {
 
   /** The value of the first header of that name, in any case. */
   public Optional<String> header(String name) {
+    // The JDK's patterns ignore the case of ASCII only.
+    Pattern anyCase = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE);
     JsonNode headers = root.path("mail").path("headers");
     for (JsonNode header : headers.isArray() ? headers : java.util.List.<JsonNode>of()) {
-      if (text(header.path("name")).filter(name::equalsIgnoreCase).isPresent()) {
+      if (text(header.path("name")).filter(anyCase.asMatchPredicate()).isPresent()) {
         return text(header.path("value"));
       }
     }

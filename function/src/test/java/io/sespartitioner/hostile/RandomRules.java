@@ -11,7 +11,15 @@ public final class RandomRules {
   // All mean the same to RE2 and to the JDK.
   private static final List<String> PATTERNS =
       List.of(
-          "^(?s:(.))", "[a-z]+", "b?", "(x)|a", "^Perm", "(?i)alice$", "[^a-z]+", "é", "(\\d{4})-");
+          "^(?s:(.))",
+          "[a-z]+",
+          "b?",
+          "(x)|a",
+          "^Perm",
+          "(?i)alice\\z",
+          "[^a-z]+",
+          "é",
+          "(\\d{4})-");
   private static final List<String> TEXTS =
       List.of("alice", "Bounce", "Permanent", "a/b", "test", "..");
   private static final List<String> AUTHORED =

@@ -1,0 +1,90 @@
+package io.sespartitioner.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Runs Jazzer on each target for {@code -Dfuzz.seconds} (3), from the committed seeds and what
+ * earlier runs left in {@code target/fuzz}. An input that breaks a promise is kept there; put it
+ * beside the seeds together with what it taught.
+ */
+class FuzzIT {
+  private static final Path SEEDS = Path.of("src", "test", "fuzz");
+  private static final Path WORK = Path.of("target", "fuzz");
+  private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
+
+  @ParameterizedTest
+  @CsvSource({"InvocationTarget, invocation", "PayloadTarget, payload", "RulesTarget, rules"})
+  void noInputBreaksAPromise(String target, String name) throws Exception {
+    assumeThat(System.getProperty("os.arch"))
+        .as("Jazzer has a driver for this processor")
+        .isIn("amd64", "x86_64", "aarch64");
+    Path log = Files.createDirectories(WORK).resolve(name + ".log");
+    List<String> command = jazzer(target, name);
+    command.add(Files.createDirectories(WORK.resolve(name)).toString());
+    command.add(SEEDS.resolve(name).toString());
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor()).as(() -> end(log)).isZero();
+    Matcher runs = RUNS.matcher(end(log));
+    assertThat(runs.find()).as(() -> end(log)).isTrue();
+    assertThat(Long.parseLong(runs.group(1))).isGreaterThanOrEqualTo(seeds(name));
+  }
+
+  private static List<String> jazzer(String target, String name) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", classPath()));
+    command.add("com.code_intelligence.jazzer.Jazzer");
+    command.add("--target_class=io.sespartitioner.fuzz." + target);
+    command.add("--instrumentation_includes=" + ourPackages());
+    // Instrumenting everything else takes longer than the fuzzing.
+    command.add("--custom_hook_includes=" + ourPackages());
+    // Its sanitizers look for injections into things that we don't have, such as SQL.
+    command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*");
+    command.add("--reproducer_path=" + WORK);
+    command.add("-artifact_prefix=" + WORK.resolve(name + "-"));
+    command.add("-max_total_time=" + Integer.getInteger("fuzz.seconds", 3));
+    command.addAll(List.of("-max_len=2000", "-timeout=20", "-rss_limit_mb=0"));
+    return command;
+  }
+
+  private static String ourPackages() {
+    return Stream.of("ses", "routing", "function")
+        .map(name -> "io.sespartitioner." + name + ".*")
+        .collect(Collectors.joining(":"));
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private static long seeds(String name) throws IOException {
+    try (Stream<Path> files = Files.list(SEEDS.resolve(name))) {
+      return files.count();
+    }
+  }
+
+  /** The last lines of a log. */
+  private static String end(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
