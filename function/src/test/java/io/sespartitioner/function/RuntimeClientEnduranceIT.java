@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sespartitioner.function.runtime.LambdaPackage;
 import io.sespartitioner.function.runtime.LambdaProcess;
 import io.sespartitioner.function.runtime.LambdaProcess.Launch;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,30 +48,6 @@ class RuntimeClientEnduranceIT {
       long before = liveBytes(function);
       assertThat(callTimes(INVOCATIONS, batch)).isEqualTo(first);
       assertThat(liveBytes(function) - before).isLessThan(INVOCATIONS * 20L);
-    }
-  }
-
-  @Test
-  void anInvocationOfSixMegabytesNeedsNoMoreThanSixtyFourMegabytesOfHeap() throws IOException {
-    var invocation = new TestInvocation();
-    String event = "{\"mail\":{\"tags\":{\"ses:caller-identity\":[\"alice\"]}},\"x\":\"%s\"}\n";
-    byte[] payload = event.formatted("x".repeat(10_000)).getBytes(UTF_8);
-    while (invocation.json().length() < 6_000_000) {
-      Stream.generate(() -> payload).limit(40).forEach(invocation::payload);
-    }
-    JsonNode request = TestInvocation.JSON.readTree(invocation.json());
-    try (LambdaProcess function = start(launch().with("-Xmx64m"))) {
-      for (int i = 0; i < 3; i++) {
-        JsonNode response =
-            TestInvocation.JSON.readTree(api.call(invocation.json().getBytes(UTF_8)).response());
-        assertThat(response.get("records"))
-            .extracting(record -> record.get("recordId"))
-            .isEqualTo(request.findValues("recordId"));
-        assertThat(response.findValuesAsText("userName"))
-            .hasSizeGreaterThan(400)
-            .containsOnly("alice");
-      }
-      assertThat(function.process().isAlive()).isTrue();
     }
   }
 
