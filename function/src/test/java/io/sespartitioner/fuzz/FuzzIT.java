@@ -47,7 +47,9 @@ class FuzzIT {
   private static List<String> jazzer(String target, String name) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", classPath()));
+    // C2 would spend the few seconds on compiling.
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", classPath()));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=io.sespartitioner.fuzz." + target);
     command.add("--instrumentation_includes=" + ourPackages());
