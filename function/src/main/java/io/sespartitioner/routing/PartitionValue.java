@@ -94,9 +94,17 @@ final class PartitionValue {
 
   private static String hash(String text) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_DIGITS / 2);
+      var digest = MessageDigest.getInstance("SHA-256");
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      digest.update(utf8);
+      if (!new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+        // A custom source can give lone surrogates, and Java writes each as "?".
+        for (int i = 0; i < text.length(); i++) {
+          digest.update((byte) (text.charAt(i) >> 8));
+          digest.update((byte) text.charAt(i));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, HASH_DIGITS / 2);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

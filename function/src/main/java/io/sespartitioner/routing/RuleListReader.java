@@ -1,6 +1,7 @@
 package io.sespartitioner.routing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RuleListReader {
   /** The rules that are right, in order. */
   List<Rule> read(Node node) {
     List<Rule> rules = new ArrayList<>();
+    Map<Integer, When> earlier = new LinkedHashMap<>();
     int number = 0;
     for (Node element : node.elements()) {
       number++;
@@ -29,8 +31,11 @@ final class RuleListReader {
       Optional<When> when = when(element, members);
       Optional<Action> action = new ActionReader(keys).read(element, members);
       if (when.isPresent()) {
-        checkCanFire(when.get(), rules, members.get("when"));
-        rules.add(new Rule(number, when.get(), action.orElse(new Action.Drop(""))));
+        checkCanFire(when.get(), earlier, members.get("when"));
+        earlier.put(number, when.get());
+      }
+      if (when.isPresent() && action.isPresent()) {
+        rules.add(new Rule(number, when.get(), action.get()));
       }
     }
     return rules;
@@ -47,12 +52,12 @@ final class RuleListReader {
     return Optional.empty();
   }
 
-  private static void checkCanFire(When when, List<Rule> earlier, Node node) {
-    for (Rule rule : earlier) {
-      if (rule.when().includes(when)) {
+  private static void checkCanFire(When when, Map<Integer, When> earlier, Node node) {
+    for (Map.Entry<Integer, When> other : earlier.entrySet()) {
+      if (other.getValue().includes(when)) {
         node.problem(
             "This rule can never fire: rule "
-                + rule.number()
+                + other.getKey()
                 + " holds whenever it does; put this one first, or remove it");
         return;
       }

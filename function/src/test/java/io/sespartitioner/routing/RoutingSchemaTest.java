@@ -3,6 +3,7 @@ package io.sespartitioner.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -12,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +90,16 @@ class RoutingSchemaTest {
   @MethodSource("filesBeyondTheSchema")
   void hasNoOpinionOnTheOthers(Path file) {
     assertThat(errors(file)).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void acceptsGeneratedRules(@ForAll("generated") String rules) {
+    assertThat(schema.validate(rules, InputFormat.JSON)).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<String> generated() {
+    return GeneratedRules.rules();
   }
 
   @Test
