@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.SesEvent;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ record Condition(EventText subject, TextTest test, List<String> path) {
 
   Condition {
     path = List.copyOf(path);
+  }
+
+  boolean holds(SesEvent event) {
+    return test.holds(subject.text(event));
   }
 
   /** Whether this holds whenever {@code narrower} does. */

@@ -15,28 +15,37 @@ import java.util.Optional;
  */
 public final class Router {
 
-  private final RuleBook rules;
+  private final List<Rule> rules;
   private final List<PartitionKey> keys;
   private final List<String> names;
 
   /** A router for these rules. */
   public Router(RoutingRules rules) {
-    this.rules = new RuleBook(rules.rules());
+    this.rules = rules.rules();
     this.keys = List.copyOf(rules.keys().values());
     this.names = List.copyOf(rules.keys().keySet());
   }
 
   /** What the rules say about an event. */
   public Routing route(SesEvent event) {
-    return route(event, rules.deciding(event));
+    return route(event, deciding(event));
   }
 
   /** The same as {@link #route}, with the source, {@code otherwise} or rule behind each key. */
   public Explanation explain(SesEvent event) {
-    Optional<Rule> rule = rules.deciding(event);
+    Optional<Rule> rule = deciding(event);
     Routing routing = route(event, rule);
     List<Step> steps = routing instanceof Routed routed ? steps(event, routed, rule) : List.of();
     return new Explanation(routing, steps, rule.map(Rule::toString));
+  }
+
+  private Optional<Rule> deciding(SesEvent event) {
+    for (Rule rule : rules) {
+      if (rule.when().holds(event)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   private Routing route(SesEvent event, Optional<Rule> rule) {

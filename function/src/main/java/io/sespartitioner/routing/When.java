@@ -1,6 +1,7 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,15 @@ record When(List<Condition> conditions) {
 
   When {
     conditions = List.copyOf(conditions);
+  }
+
+  boolean holds(SesEvent event) {
+    for (Condition condition : conditions) {
+      if (!condition.holds(event)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether this holds whenever {@code narrower} does, test by test. */
