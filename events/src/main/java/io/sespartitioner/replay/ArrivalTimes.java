@@ -1,5 +1,7 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.SesEventReader;
@@ -16,9 +18,11 @@ final class ArrivalTimes {
     this.now = now;
   }
 
-  /** The arrival time of the record with this payload, in milliseconds since 1970. */
-  long millis(byte[] payload) {
-    return eventTime(payload).orElse(now).toEpochMilli();
+  /** The record as it enters the delivery stream. */
+  FirehoseRecord arrive(InputRecord record) {
+    byte[] payload = record.payload();
+    long arrivalMillis = eventTime(payload).orElse(now).toEpochMilli();
+    return new FirehoseRecord(record.number(), arrivalMillis, payload);
   }
 
   private Optional<Instant> eventTime(byte[] payload) {

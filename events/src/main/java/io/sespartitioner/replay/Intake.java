@@ -2,29 +2,25 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.relay.Taker;
 import io.sespartitioner.replay.report.Tally.LeftOut;
-import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.ToLongFunction;
 
-/** Takes records from the inputs, gives them their arrival time, and counts them. */
+/** Takes records from the inputs, counts them, and passes them on. */
 final class Intake implements InputReceiver {
 
   private static final int MAX_MESSAGES = 20;
 
-  private final ToLongFunction<byte[]> arrivalMillis;
-  private final RecordSink sink;
+  private final Taker<InputRecord> taker;
   private final Places places;
   private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
 
-  Intake(ToLongFunction<byte[]> arrivalMillis, RecordSink sink, Places places, Terminal terminal) {
-    this.arrivalMillis = arrivalMillis;
-    this.sink = sink;
+  Intake(Taker<InputRecord> taker, Places places, Terminal terminal) {
+    this.taker = taker;
     this.places = places;
     this.terminal = terminal;
   }
@@ -46,8 +42,7 @@ final class Intake implements InputReceiver {
   @Override
   public void accept(InputRecord record) throws IOException {
     records++;
-    byte[] payload = record.payload();
-    sink.accept(new FirehoseRecord(record.number(), arrivalMillis.applyAsLong(payload), payload));
+    taker.accept(record);
   }
 
   @Override

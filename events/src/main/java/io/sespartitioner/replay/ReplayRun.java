@@ -1,14 +1,9 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
 import io.sespartitioner.replay.ReplayOptions.FormatChoice;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
-import io.sespartitioner.replay.input.RecordKind;
-import io.sespartitioner.replay.order.ArrivalOrder;
-import io.sespartitioner.replay.progress.Progress;
-import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Difference;
 import io.sespartitioner.replay.report.JsonReport;
@@ -30,9 +25,6 @@ import java.time.Instant;
 
 /** One replay, from inputs to report. */
 final class ReplayRun {
-
-  /** What the sort by arrival keeps in memory. */
-  private static final long SORT_MEMORY_BYTES = 32L * 1024 * 1024;
 
   private final ReplayOptions options;
   private final Terminal terminal;
@@ -84,10 +76,7 @@ final class ReplayRun {
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
               : stream;
-      Intake intake =
-          options.arrival == ArrivalChoice.EVENT
-              ? readInOrder(inputs, work, sink)
-              : readAsIs(inputs, sink);
+      Intake intake = new RecordFlow(options, terminal, places, now).run(inputs, work, sink);
       stream.finish();
       return tally.report(intake.records(), processors.fallbackRecords(), intake.leftOut());
     }
@@ -106,36 +95,6 @@ final class ReplayRun {
                     .add(new Difference(places.of(number), lambda, jq)));
     return new DeliveryStream(
         settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
-  }
-
-  private Intake readInOrder(Inputs inputs, WorkFolder work, RecordSink sink) throws IOException {
-    ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
-    Intake intake = new Intake(new ArrivalTimes(now)::millis, order, places, terminal);
-    read(inputs, intake);
-    try (Progress progress =
-        terminal.steps().begin("Filing", intake.records(), Steps.Unit.EVENTS)) {
-      order.drainTo(
-          record -> {
-            sink.accept(record);
-            progress.advance(1);
-          });
-    }
-    return intake;
-  }
-
-  private Intake readAsIs(Inputs inputs, RecordSink sink) throws IOException {
-    long millis = now.toEpochMilli();
-    Intake intake = new Intake(payload -> millis, sink, places, terminal);
-    read(inputs, intake);
-    return intake;
-  }
-
-  private void read(Inputs inputs, Intake intake) throws IOException {
-    RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
-    long bytes = inputs.size().bytes();
-    try (Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
-      inputs.read(kind, intake, progress::advance);
-    }
   }
 
   private void write(ReplayReport report, Details details) throws IOException {

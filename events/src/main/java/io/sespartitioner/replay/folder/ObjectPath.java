@@ -2,6 +2,7 @@ package io.sespartitioner.replay.folder;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Where an object lies in the folder. S3 takes any text for a name; a folder doesn't. Levels that
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 final class ObjectPath {
 
   private static final int MAX_LEVEL_BYTES = 255;
+
+  /** What nearly every level is made of; needs no closer look. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w+,=@-][\\w+,=@.-]{0,254}");
 
   private ObjectPath() {}
 
@@ -23,6 +27,9 @@ final class ObjectPath {
   }
 
   private static String safe(String level) {
+    if (PLAIN.matcher(level).matches()) {
+      return level;
+    }
     if (level.isEmpty()) {
       return "%2F";
     }

@@ -7,6 +7,9 @@ package io.sespartitioner.replay.stream;
  */
 public final class FirehoseRecord {
 
+  private static final String ID_START = "4965";
+  private static final int ID_CHARS = 56;
+
   private final long number;
   private final long arrivalMillis;
   private final byte[] payload;
@@ -41,6 +44,7 @@ public final class FirehoseRecord {
 
   /** A {@code recordId} like AWS's: a long decimal number, the same in every attempt. */
   public String recordId() {
-    return "4965" + String.format("%052d", number);
+    String digits = Long.toString(number);
+    return ID_START + "0".repeat(ID_CHARS - ID_START.length() - digits.length()) + digits;
   }
 }

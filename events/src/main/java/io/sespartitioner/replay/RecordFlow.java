@@ -1,0 +1,77 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
+import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.input.Inputs;
+import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.order.ArrivalOrder;
+import io.sespartitioner.replay.progress.Progress;
+import io.sespartitioner.replay.progress.Steps;
+import io.sespartitioner.replay.relay.Relay;
+import io.sespartitioner.replay.relay.Taker;
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.RecordSink;
+import java.io.IOException;
+import java.time.Instant;
+
+/** Brings records from the inputs to the delivery stream, in order of arrival. */
+final class RecordFlow {
+
+  /** What the sort by arrival keeps in memory. */
+  private static final long SORT_MEMORY_BYTES = 32L * 1024 * 1024;
+
+  private final ReplayOptions options;
+  private final Terminal terminal;
+  private final Places places;
+  private final Instant now;
+
+  RecordFlow(ReplayOptions options, Terminal terminal, Places places, Instant now) {
+    this.options = options;
+    this.terminal = terminal;
+    this.places = places;
+    this.now = now;
+  }
+
+  /** Reads all inputs into the sink, and returns the counts. */
+  Intake run(Inputs inputs, WorkFolder work, RecordSink sink) throws IOException {
+    if (options.arrival == ArrivalChoice.NOW) {
+      return read(inputs, record -> sink.accept(arriveNow(record)));
+    }
+    ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
+    ArrivalTimes times = new ArrivalTimes(now);
+    Intake intake = read(inputs, record -> order.accept(times.arrive(record)));
+    file(order, intake.records(), sink);
+    return intake;
+  }
+
+  private FirehoseRecord arriveNow(InputRecord record) {
+    return new FirehoseRecord(record.number(), now.toEpochMilli(), record.payload());
+  }
+
+  private Intake read(Inputs inputs, Taker<InputRecord> taker) throws IOException {
+    RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
+    long bytes = inputs.size().bytes();
+    try (Relay<InputRecord> relay =
+            new Relay<>("arrival", record -> record.payload().length, taker);
+        Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
+      Intake intake = new Intake(relay, places, terminal);
+      inputs.read(kind, intake, progress::advance);
+      relay.finish();
+      return intake;
+    }
+  }
+
+  private void file(ArrivalOrder order, long records, RecordSink sink) throws IOException {
+    try (Relay<FirehoseRecord> relay =
+            new Relay<>("delivery", record -> record.payload().length, sink::accept);
+        Progress progress = terminal.steps().begin("Filing", records, Steps.Unit.EVENTS)) {
+      order.drainTo(
+          record -> {
+            relay.accept(record);
+            progress.advance(1);
+          });
+      relay.finish();
+    }
+  }
+}
