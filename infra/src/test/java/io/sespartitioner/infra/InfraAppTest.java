@@ -2,6 +2,7 @@ package io.sespartitioner.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,8 +63,16 @@ class InfraAppTest {
 
   @Test
   void aloneItWritesCdkOutIntoTheCurrentFolder() throws IOException, InterruptedException {
-    assertThat(launch("functionBuild=" + Templates.functionBuild())).isZero();
-    assertThat(folder.resolve("cdk.out/ses-partitioner-examplecom.template.json")).exists();
+    Path build = Templates.functionBuild();
+    assertThat(launch("functionBuild=" + build)).isZero();
+    assertThat(resources(folder.resolve("cdk.out/ses-partitioner-examplecom.template.json")))
+        .as("template of another JVM, whose maps and sets have another order")
+        .isEqualTo(Templates.tree(Templates.with()).path("Resources").toString());
+  }
+
+  /** The resources as text, so that their order counts, too. */
+  private static String resources(Path template) throws IOException {
+    return new ObjectMapper().readTree(template.toFile()).path("Resources").toString();
   }
 
   /** Runs the app in this JVM: its status, and the lines that it wrote to standard error. */

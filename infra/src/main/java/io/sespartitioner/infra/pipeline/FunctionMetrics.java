@@ -1,6 +1,7 @@
 package io.sespartitioner.infra.pipeline;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -37,7 +38,10 @@ record FunctionMetrics(IDeliveryStream stream) {
     Duration hour = Duration.hours(1);
     return MathExpression.Builder.create()
         .expression("IF(records >= " + FEWEST_RECORDS + ", 100 * fallback / records, 0)")
-        .usingMetrics(Map.of("records", sum("Records", hour), "fallback", sum("Fallback", hour)))
+        // Sorted, as Map.of has another order in each run, and with it the template.
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of("records", sum("Records", hour), "fallback", sum("Fallback", hour))))
         .label("Records that used an otherwise, %")
         .period(hour)
         .build();

@@ -1,7 +1,9 @@
 package io.sespartitioner.infra.pipeline;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -33,9 +35,9 @@ public record PartitioningFunctionProps(
   /** A cold start and a full batch take a few seconds; a hung call must end before it piles up. */
   private static final int TIMEOUT_SECONDS = 60;
 
-  /** Keeps a copy of the map. */
+  /** Keeps a copy of the map, in one order, so that two runs write the same template. */
   public PartitioningFunctionProps {
-    environment = Map.copyOf(environment);
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
   }
 
   /** The function in folder {@code build} with {@code rules}, the rest by default. */

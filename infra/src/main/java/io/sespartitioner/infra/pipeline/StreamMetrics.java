@@ -1,6 +1,7 @@
 package io.sespartitioner.infra.pipeline;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -41,7 +42,9 @@ record StreamMetrics(DeliveryStream stream) {
     return MathExpression.Builder.create()
         .expression("100 * partitions / limit")
         .usingMetrics(
-            Map.of("partitions", max("PartitionCount"), "limit", max("ActivePartitionsLimit")))
+            // Sorted, as Map.of has another order in each run, and with it the template.
+            new TreeMap<>(
+                Map.of("partitions", max("PartitionCount"), "limit", max("ActivePartitionsLimit"))))
         .label("Active partitions, % of the limit")
         .period(FIVE_MINUTES)
         .build();
