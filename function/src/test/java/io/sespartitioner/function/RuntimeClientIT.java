@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The deployed package under AWS's own runtime client, in one process that all tests share. */
 class RuntimeClientIT {
   private static final Path INVOCATIONS = Path.of("../events/invocations");
-  private static final Path EXPECTATIONS =
-      Path.of("../events/src/test/resources/expectations/invocations");
+  private static final Path EXPECTATIONS = Path.of("../events/src/test/resources/expectations");
+  private static final Path SAMPLES = Path.of("../events/samples");
   private static final ObjectMapper JSON = TestInvocation.JSON;
 
   @TempDir static Path logs;
@@ -58,7 +58,7 @@ class RuntimeClientIT {
   void readyMadeInvocationIsAnsweredAsExpected(Path name) throws IOException {
     int logged = function.output().length();
     JsonNode invocation = JSON.readTree(INVOCATIONS.resolve(name).toFile());
-    JsonNode expected = JSON.readTree(EXPECTATIONS.resolve(name).toFile());
+    JsonNode expected = JSON.readTree(EXPECTATIONS.resolve("invocations").resolve(name).toFile());
 
     JsonNode response = JSON.readTree(call(JSON.writeValueAsBytes(invocation)).response());
 
@@ -78,6 +78,38 @@ class RuntimeClientIT {
       }
     }
     assertThat(reasons(function.output().substring(logged))).isEqualTo(reasons);
+  }
+
+  @Test
+  void everySampleIsAnsweredAsExpected() throws IOException {
+    List<Path> samples = samples();
+    var invocation = new TestInvocation();
+    for (Path sample : samples) {
+      invocation.payload(Files.readAllBytes(sample));
+    }
+
+    JsonNode answers = JSON.readTree(call(invocation.json().getBytes(UTF_8)).response());
+
+    assertThat(answers.get("records")).hasSameSizeAs(samples).hasSizeGreaterThan(30);
+    for (int i = 0; i < samples.size(); i++) {
+      JsonNode answer = answers.get("records").get(i);
+      JsonNode expected = JSON.readTree(expectation(samples.get(i)).toFile());
+      assertThat(answer.get("result"))
+          .as(samples.get(i).toString())
+          .isEqualTo(expected.get("result"));
+      assertThat(answer.at("/metadata/partitionKeys")).isEqualTo(expected.path("partitionKeys"));
+    }
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLES)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static Path expectation(Path sample) {
+    String name = SAMPLES.relativize(sample).toString();
+    return EXPECTATIONS.resolve(name.replaceFirst("\\.[a-z]+$", ".json"));
   }
 
   @Test

@@ -5,7 +5,8 @@ import java.util.Random;
 
 /**
  * Writes valid JSON in every way that the grammar allows: white space anywhere, characters plain or
- * escaped in any form, surrogates in pairs or alone, numbers of all shapes.
+ * escaped in any form, surrogates in pairs or alone, numbers of all shapes; now and then a string,
+ * a number or a nesting far longer than any sender's.
  */
 final class JsonWriter {
   private static final List<String> SPACES = List.of("", "", "", "", " ", "\n", "\t", "\r\n  ");
@@ -82,11 +83,26 @@ final class JsonWriter {
 
   /** A value that is neither object nor array, or an empty one. */
   JsonWriter scalar() {
+    if (random.nextInt(60) == 0) {
+      return huge();
+    }
     return switch (random.nextInt(5)) {
       case 0 -> raw(pick(NUMBERS));
       case 1 -> raw(pick(LIMITS));
       case 2 -> raw(pick(LITERALS));
       default -> anyString();
+    };
+  }
+
+  private JsonWriter huge() {
+    int size = 1 + random.nextInt(20_000);
+    int depth = 1 + random.nextInt(900);
+    return switch (random.nextInt(5)) {
+      case 0 -> raw("7".repeat(size));
+      case 1 -> raw("-0." + "0".repeat(size) + "1e" + size);
+      case 2 -> raw("[".repeat(depth) + "0" + "]".repeat(depth));
+      case 3 -> raw("{\"tags\":".repeat(depth) + "{}" + "}".repeat(depth));
+      default -> string("é".repeat(size / 2) + pick(CHARACTERS));
     };
   }
 
