@@ -8,9 +8,6 @@ final class JsonNumber {
   /** 2^53 - 1: up to here every whole number is exact in jq, which counts in doubles. */
   private static final double MAX_WHOLE = (1L << 53) - 1;
 
-  /** No whole number of up to 2^53 - 1 needs more, unless it is written to be a nuisance. */
-  private static final int MAX_LENGTH = 100;
-
   private JsonNumber() {}
 
   /** The offset after the number that begins at {@code start}. */
@@ -18,7 +15,7 @@ final class JsonNumber {
     int i = start < end && json[start] == '-' ? start + 1 : start;
     int whole = skipDigits(json, i, end);
     if (whole == i) {
-      return fail(i, i == start ? "a value" : "a digit");
+      throw missing(i, i == start ? "a value" : "a digit");
     }
     if (json[i] == '0') {
       whole = i + 1;
@@ -40,7 +37,10 @@ final class JsonNumber {
 
   private static int skipSomeDigits(byte[] json, int start, int end) {
     int i = skipDigits(json, start, end);
-    return i == start ? fail(start, "a digit") : i;
+    if (i == start) {
+      throw missing(start, "a digit");
+    }
+    return i;
   }
 
   private static int skipDigits(byte[] json, int start, int end) {
@@ -51,8 +51,8 @@ final class JsonNumber {
     return i;
   }
 
-  private static int fail(int offset, String expected) {
-    throw new MalformedJsonException(offset, expected, false);
+  private static MalformedJsonException missing(int offset, String expected) {
+    return new MalformedJsonException(offset, expected, false);
   }
 
   /**
@@ -60,9 +60,6 @@ final class JsonNumber {
    * {@code 1.0} and {@code 1e0} give {@code 1}, {@code -0} gives {@code 0}.
    */
   static Optional<String> whole(byte[] json, int start, int end) {
-    if (end - start > MAX_LENGTH) {
-      return Optional.empty();
-    }
     String text = new String(json, start, end - start, StandardCharsets.US_ASCII);
     double value = Double.parseDouble(text);
     if (Math.abs(value) > MAX_WHOLE || value != Math.rint(value)) {

@@ -97,11 +97,12 @@ final class JsonWriter {
   private JsonWriter huge() {
     int size = 1 + random.nextInt(20_000);
     int depth = 1 + random.nextInt(900);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> raw("7".repeat(size));
-      case 1 -> raw("-0." + "0".repeat(size) + "1e" + size);
-      case 2 -> raw("[".repeat(depth) + "0" + "]".repeat(depth));
-      case 3 -> raw("{\"tags\":".repeat(depth) + "{}" + "}".repeat(depth));
+      case 1 -> raw("7." + "0".repeat(size));
+      case 2 -> raw("-0." + "0".repeat(size) + "1e" + (size + random.nextInt(3)));
+      case 3 -> raw("[".repeat(depth) + "0" + "]".repeat(depth));
+      case 4 -> raw("{\"tags\":".repeat(depth) + "{}" + "}".repeat(depth));
       default -> string("é".repeat(size / 2) + pick(CHARACTERS));
     };
   }

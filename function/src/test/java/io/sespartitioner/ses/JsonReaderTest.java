@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
   @Test
@@ -50,10 +52,44 @@ class JsonReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"'x'", "{'a':1}", "[1]", "true", "false", "null", "-1.5e+7", "0"})
+  void aValueBeginsAfterTheSpaceAndEndsAtItsOwnEnd(String value) {
+    JsonReader json = strict("  " + value.replace('\'', '"') + " ");
+    assertThat(json.skipValue()).isEqualTo(2);
+    assertThat(json.offset()).isEqualTo(2 + value.length());
+  }
+
+  @Test
+  void bytesBeyondTheEndAreNotLookedAt() {
+    byte[] all =
+        "\uFEFF{\"a\":[true,false,null,-1.5e+10,0,\"é😀\\u00e9\\n\"],\"\":{}}// c\n/* d **/ {}\"\"\"\""
+            .getBytes(UTF_8);
+    for (int from = 0; from < all.length; from++) {
+      for (int to = from; to <= all.length; to++) {
+        byte[] alone = Arrays.copyOfRange(all, from, to);
+        assertThat(outcome(all, from, to)).isEqualTo(outcome(alone, 0, to - from));
+      }
+    }
+  }
+
+  /** Where a value, and what may follow it, ends, or what is wrong, counted from the start. */
+  private static String outcome(byte[] bytes, int from, int to) {
+    JsonReader json = JsonReader.withComments().read(bytes, from, to);
+    try {
+      int start = json.skipValue() - from;
+      int next = json.peek();
+      return start + " to " + (json.offset() - from) + ", then " + next;
+    } catch (MalformedJsonException e) {
+      return e.getMessage() + " at " + (e.offset() - from);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "/* never ends | 0 | the end of the comment, */",
+        "/* never ends * | 0 | the end of the comment, */",
         "{} / | 3 | a comment, // or /*",
         "{'a':1 'b':2} | 7 | a comma or }",
         "[1 2] | 3 | a comma or ]",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SesEventTest {
@@ -80,7 +81,38 @@ class SesEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "''", "1.5", "1e400", "9007199254740993", "{}", "[]", "['x']"})
+  @CsvSource({
+    "1e+2, 100",
+    "1E+2, 100",
+    "500e-2, 5",
+    "-0.5e+1, -5",
+    "-9007199254740991, -9007199254740991"
+  })
+  void numberIsItsPlainDigitsHoweverItIsWritten(String number, String digits) {
+    assertThat(event("{'a':" + number + "}").field("/a")).hasValue(digits);
+    assertThat(event("{'a':" + number + " }").field("/a")).hasValue(digits);
+  }
+
+  @Test
+  void numberIsReadAtAnyLength() {
+    assertThat(event("{'a':7." + "0".repeat(5_000) + "}").field("/a")).hasValue("7");
+    assertThat(event("{'a':0." + "0".repeat(5_000) + "7e5001}").field("/a")).hasValue("7");
+    assertThat(event("{'a':" + "7".repeat(5_000) + "}").field("/a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "''",
+        "1.5",
+        "9007199254740992",
+        "1e400",
+        "9007199254740993",
+        "{}",
+        "[]",
+        "['x']"
+      })
   void fieldOfAnyOtherKindIsAbsent(String value) {
     assertThat(event("{'a':" + value + "}").field("/a")).isEmpty();
   }
@@ -92,6 +124,10 @@ class SesEventTest {
     assertThat(event("{'a':['x','y']}").field("/a/01")).isEmpty();
     assertThat(event("{'a':['x','y']}").field("/a/-")).isEmpty();
     assertThat(event("{'a':['x','y']}").field("/a/2")).isEmpty();
+    assertThat(event("{'a':['x']}").field("/a/~1")).isEmpty();
+    assertThat(event("{'a':['x']}").field("/a/:")).isEmpty();
+    assertThat(event("{'a':[0,1,2,3,4,5,6,7,8,9,'x']}").field("/a/9")).hasValue("9");
+    assertThat(event("{'a':[0,1,2,3,4,5,6,7,8,9,'x']}").field("/a/10")).hasValue("x");
     assertThat(event("{'a':['x'],'a':{'0':'y'}}").field("/a/0")).hasValue("y");
   }
 
@@ -149,6 +185,15 @@ class SesEventTest {
   }
 
   @Test
+  void onlyLettersOfHeadersHaveTwoCases() {
+    SesEvent event = event("{'mail':{'headers':[{'name':'@AZ[az','value':'x'}]}}");
+    assertThat(event.header("@aZ[Az")).hasValue("x");
+    assertThat(event.header("`az[az")).isEmpty();
+    assertThat(event.header("@az{az")).isEmpty();
+    assertThat(event("{'mail':{'headers':[{'name':'@[','value':'x'}]}}").header("`{")).isEmpty();
+  }
+
+  @Test
   void kelvinSignIsNotTheLetterK() {
     assertThat(event("{'mail':{'headers':[{'name':'\u212A','value':'x'}]}}").header("k")).isEmpty();
   }
@@ -198,6 +243,8 @@ class SesEventTest {
     assertThat(reader.read(with, 0, with.length).tag("t")).hasValue("v");
     byte[] without = bytes("{}");
     assertThat(reader.read(without, 0, without.length).tag("t")).isEmpty();
+    byte[] another = bytes("{'mail':{'tags':{'t':['w']}}}");
+    assertThat(reader.read(another, 0, another.length).tag("t")).hasValue("w");
   }
 
   @Test
