@@ -17,10 +17,9 @@ final class FirehoseRecord {
 
   FirehoseRecord(byte[] request) {
     this.request = request;
-    clear();
   }
 
-  /** Makes room for the next record. */
+  /** Makes room for a record. */
   void clear() {
     idStart = ABSENT;
     noData();

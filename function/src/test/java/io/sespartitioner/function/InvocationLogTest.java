@@ -14,7 +14,13 @@ class InvocationLogTest {
   @Test
   void metricsAreOneLineOfEmbeddedMetricFormat() {
     Answer answer =
-        new TestInvocation().payload(CALLED).payload("{}").payload("").payload("no").answer();
+        new TestInvocation()
+            .payload(CALLED)
+            .payload(CALLED)
+            .payload("{}")
+            .payload("")
+            .payload("no")
+            .answer();
     JsonNode metrics = answer.metrics();
     assertThat(metrics.at("/_aws/CloudWatchMetrics/0/Namespace").textValue())
         .isEqualTo("SesPartitioner");
@@ -27,8 +33,8 @@ class InvocationLogTest {
     assertThat(metrics.at("/_aws/Timestamp").longValue())
         .isBetween(Instant.now().toEpochMilli() - 60_000, Instant.now().toEpochMilli());
     assertThat(metrics.get("DeliveryStream").textValue()).isEqualTo("ses-events");
-    assertThat(metrics.get("Records").intValue()).isEqualTo(4);
-    assertThat(metrics.get("Delivered").intValue()).isEqualTo(2);
+    assertThat(metrics.get("Records").intValue()).isEqualTo(5);
+    assertThat(metrics.get("Delivered").intValue()).isEqualTo(3);
     assertThat(metrics.get("Dropped").intValue()).isEqualTo(1);
     assertThat(metrics.get("Failed").intValue()).isEqualTo(1);
     assertThat(metrics.get("Fallback").intValue()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sespartitioner.function.TestInvocation.Answer;
 import io.sespartitioner.routing.RoutingRules;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,41 @@ class PartitioningHandlerTest {
         .isEqualTo(IntStream.rangeClosed(1, 1_500).mapToObj(i -> "4965" + (1000 + i)).toList());
     assertThat(IntStream.range(0, 6).mapToObj(answer::result))
         .containsExactly("ProcessingFailed", "Dropped", "Ok", "ProcessingFailed", "Dropped", "Ok");
+  }
+
+  @Test
+  void nothingOfOneRecordIsLeftForTheNext() {
+    String first = "{\"records\":[{\"recordId\":\"1\",\"data\":\"e30=\"},";
+    Answer answer =
+        TestInvocation.answer(first + "{\"recordId\":\"2\"}]}", RoutingRules.standard());
+    assertThat(answer.result(1)).isEqualTo("Dropped");
+    assertThatThrownBy(
+            () -> TestInvocation.answer(first + "{\"data\":\"e30=\"}]}", RoutingRules.standard()))
+        .isInstanceOf(InvalidInvocationException.class);
+  }
+
+  @Test
+  void aResponseMuchLongerThanItsRequestIsWhole() {
+    String record = "{\"recordId\":\"1\",\"data\":\"e30=\"}";
+    String records = String.join(",", Collections.nCopies(5_000, record));
+    Answer answer =
+        TestInvocation.answer("{\"records\":[" + records + "]}", RoutingRules.standard());
+    assertThat(answer.response().get("records")).hasSize(5_000);
+    assertThat(answer.key(4_999, "userName")).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | Expected the member records at byte 2 of the invocation",
+        "{'records':[]}x | Expected the end at byte 14 of the invocation",
+        "{'records':[{}]} | Expected a recordId in the record before at byte 14 of the invocation"
+      })
+  void aRefusalSaysWhatIsMissingAndWhere(String invocation, String message) {
+    String json = invocation.replace('\'', '"');
+    assertThatThrownBy(() -> TestInvocation.answer(json, RoutingRules.standard()))
+        .hasMessage(message);
   }
 
   @Test

@@ -66,9 +66,41 @@ class ResponseLimitTest {
     assertThat(answer(id + "1", base64Object(data)).result(0)).isEqualTo("ProcessingFailed");
   }
 
+  @Test
+  void answersMayFillTheResponseToItsLastByte() {
+    // The first and the third are as long as fits beside the second in its shortest form.
+    String third = base64Object(2_000_000);
+    String shortest = "{\"records\":[%s,{\"recordId\":\"2\",\"result\":\"ProcessingFailed\"},%s]}";
+    int frame = shortest.formatted(ok("1", ""), ok("3", third)).length();
+    int first = (LIMIT - frame) / 4 * 4;
+    String id = "3" + "0".repeat(LIMIT - frame - first);
+    Answer fits = three(base64Object(first), id, third);
+    assertThat(bytes(fits)).isEqualTo(LIMIT);
+    assertThat(List.of(fits.result(0), fits.result(1), fits.result(2)))
+        .containsExactly("Ok", "ProcessingFailed", "Ok");
+    Answer oneByteMore = three(base64Object(first), id + "0", third);
+    assertThat(List.of(oneByteMore.result(0), oneByteMore.result(1), oneByteMore.result(2)))
+        .containsExactly("Ok", "ProcessingFailed", "ProcessingFailed");
+  }
+
+  private static Answer three(String first, String thirdId, String third) {
+    String records = record("1", first) + "," + record("2", base64Object(3_000_000)) + ",";
+    return TestInvocation.answer(
+        "{\"records\":[" + records + record(thirdId, third) + "]}", RoutingRules.standard());
+  }
+
+  private static String record(String id, String data) {
+    return "{\"recordId\":\"" + id + "\",\"data\":\"" + data + "\"}";
+  }
+
+  private static String ok(String id, String data) {
+    return "{\"recordId\":\"%s\",\"result\":\"Ok\",\"data\":\"%s\",\"metadata\":{\"partitionKeys\":{\"userName\":\"unknown\"}}}"
+        .formatted(id, data);
+  }
+
   private static Answer answer(String id, String data) {
-    String record = "{\"recordId\":\"" + id + "\",\"data\":\"" + data + "\"}";
-    return TestInvocation.answer("{\"records\":[" + record + "]}", RoutingRules.standard());
+    return TestInvocation.answer(
+        "{\"records\":[" + record(id, data) + "]}", RoutingRules.standard());
   }
 
   private static TestInvocation payloads(int count, int size) {
