@@ -29,8 +29,6 @@ final class JsonTextScanner {
     COLON,
     COMMA_OR_END,
     IN_STRING,
-    IN_ESCAPE,
-    IN_UNICODE_ESCAPE,
     IN_LITERAL,
     IN_NUMBER
   }
@@ -38,13 +36,12 @@ final class JsonTextScanner {
   private final BitSet objects = new BitSet();
   private final NumberScanner number = new NumberScanner();
   private final LiteralScanner literal = new LiteralScanner();
-  private final NameWatch rawData = new NameWatch("rawData");
+  private final StringScanner string = new StringScanner("rawData");
   private Expect expect = Expect.VALUE;
   private int depth;
   private int position;
   private boolean stringIsName;
   private boolean namesRawData;
-  private int hexDigitsLeft;
   private boolean afterLineFeed;
 
   /** Makes the scanner ready for a new text. */
@@ -92,8 +89,6 @@ final class JsonTextScanner {
   /** Handles one byte; {@code PIECE_USED_UP} here means: go on. */
   private Stop step(byte b) {
     return switch (expect) {
-      case IN_ESCAPE -> escape(b);
-      case IN_UNICODE_ESCAPE -> unicodeEscape(b);
       case IN_LITERAL -> inLiteral(b);
       case IN_NUMBER -> inNumber(b);
       default -> b == '\n' || WhiteSpace.is(b) ? whiteSpace(b) : token(b);
@@ -163,62 +158,26 @@ final class JsonTextScanner {
 
   private Stop beginString(boolean name) {
     stringIsName = name;
-    rawData.lose();
-    if (name && depth == 1) {
-      rawData.begin();
-    }
+    string.begin(name && depth == 1);
     return advance(Expect.IN_STRING);
   }
 
   private Stop inString(byte[] piece, int to) {
-    int at = position;
-    while (at < to) {
-      byte b = piece[at];
-      if (b == '"') {
-        position = at;
-        return endString();
-      }
-      if (b >= 0 && b < 0x20) {
-        position = at;
-        return Stop.BROKEN;
-      }
-      at++;
-      if (b == '\\') {
-        position = at;
-        rawData.lose();
-        expect = Expect.IN_ESCAPE;
-        return Stop.PIECE_USED_UP;
-      }
-      if (rawData.watching()) {
-        rawData.next(b);
-      }
-    }
-    position = at;
-    return Stop.PIECE_USED_UP;
+    StringScanner.State state = string.scan(piece, position, to);
+    position = string.position();
+    return switch (state) {
+      case OPEN -> Stop.PIECE_USED_UP;
+      case CLOSED -> endString();
+      case BROKEN -> Stop.BROKEN;
+    };
   }
 
   private Stop endString() {
     if (!stringIsName) {
       return endValue();
     }
-    namesRawData |= rawData.found();
+    namesRawData |= string.isName();
     return advance(Expect.COLON);
-  }
-
-  private Stop escape(byte b) {
-    if (b == 'u') {
-      hexDigitsLeft = 4;
-      return advance(Expect.IN_UNICODE_ESCAPE);
-    }
-    return "\"\\/bfnrt".indexOf(b) >= 0 ? advance(Expect.IN_STRING) : Stop.BROKEN;
-  }
-
-  private Stop unicodeEscape(byte b) {
-    if (Character.digit(b, 16) < 0) {
-      return Stop.BROKEN;
-    }
-    hexDigitsLeft--;
-    return advance(hexDigitsLeft == 0 ? Expect.IN_STRING : Expect.IN_UNICODE_ESCAPE);
   }
 
   private Stop inLiteral(byte b) {

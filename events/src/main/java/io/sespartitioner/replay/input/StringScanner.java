@@ -1,0 +1,120 @@
+package io.sespartitioner.replay.input;
+
+/**
+ * Follows one JSON string from its first character to its closing quote. Bytes may come in pieces.
+ * Watches for one name in strings that are names.
+ */
+final class StringScanner {
+
+  /** How a string stands when a scan ends. */
+  enum State {
+    /** The piece is used up and the string still open. */
+    OPEN,
+    /** The position is at the closing quote. */
+    CLOSED,
+    /** The byte at the position can't stand in a string. */
+    BROKEN
+  }
+
+  private enum At {
+    TEXT,
+    ESCAPE,
+    UNICODE_ESCAPE
+  }
+
+  private final NameWatch watch;
+  private At at = At.TEXT;
+  private int hexDigitsLeft;
+  private int position;
+
+  StringScanner(String name) {
+    this.watch = new NameWatch(name);
+  }
+
+  /**
+   * Begins a string.
+   *
+   * @param watched whether it counts if it is the name
+   */
+  void begin(boolean watched) {
+    at = At.TEXT;
+    if (watched) {
+      watch.begin();
+    } else {
+      watch.lose();
+    }
+  }
+
+  /** Where the last scan ended, as an index of its piece. */
+  int position() {
+    return position;
+  }
+
+  /** Whether the string that was closed is the name, and counts. */
+  boolean isName() {
+    return watch.found();
+  }
+
+  /** Follows the string through {@code piece} from {@code from} up to {@code to}. */
+  State scan(byte[] piece, int from, int to) {
+    position = from;
+    while (position < to) {
+      State state = at == At.TEXT ? text(piece, to) : escape(piece[position]);
+      if (state != State.OPEN) {
+        return state;
+      }
+    }
+    return State.OPEN;
+  }
+
+  private State text(byte[] piece, int to) {
+    for (int i = position; i < to; i++) {
+      byte b = piece[i];
+      if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
+        position = i;
+        return special(b);
+      }
+      if (watch.watching()) {
+        watch.next(b);
+      }
+    }
+    position = to;
+    return State.OPEN;
+  }
+
+  private State special(byte b) {
+    if (b == '"') {
+      return State.CLOSED;
+    }
+    if (b != '\\') {
+      return State.BROKEN;
+    }
+    watch.lose();
+    return advance(At.ESCAPE);
+  }
+
+  private State escape(byte b) {
+    if (at == At.UNICODE_ESCAPE) {
+      return hexDigit(b);
+    }
+    if (b == 'u') {
+      hexDigitsLeft = 4;
+      return advance(At.UNICODE_ESCAPE);
+    }
+    return "\"\\/bfnrt".indexOf(b) >= 0 ? advance(At.TEXT) : State.BROKEN;
+  }
+
+  private State hexDigit(byte b) {
+    if (Character.digit(b, 16) < 0) {
+      return State.BROKEN;
+    }
+    hexDigitsLeft--;
+    return advance(hexDigitsLeft == 0 ? At.TEXT : At.UNICODE_ESCAPE);
+  }
+
+  private State advance(At next) {
+    at = next;
+    position++;
+    return State.OPEN;
+  }
+}
