@@ -9,6 +9,7 @@ final class Cleanup implements AutoCloseable {
 
   private static final String NOTHING_WRITTEN = "interrupted; no object was written";
   private static final String SOME_WRITTEN = "interrupted; not all objects were written";
+  private static final String ALL_WRITTEN = "interrupted; all objects were written";
 
   private final AtomicReference<String> message;
   private final Thread hook;
@@ -38,6 +39,11 @@ final class Cleanup implements AutoCloseable {
   /** Learns that finished objects are about to be moved to where they belong. */
   void beforePublishing() {
     message.set(SOME_WRITTEN);
+  }
+
+  /** Learns that all of them are there, and only the report is missing. */
+  void afterPublishing() {
+    message.set(ALL_WRITTEN);
   }
 
   @Override

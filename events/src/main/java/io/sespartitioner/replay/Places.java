@@ -12,9 +12,22 @@ import java.util.TreeMap;
 final class Places {
 
   private final TreeMap<Long, Path> files = new TreeMap<>();
+  private final boolean needed;
+
+  /**
+   * A memory of places.
+   *
+   * @param needed whether anyone will ask; else nothing is kept, since there may be millions of
+   *     files
+   */
+  Places(boolean needed) {
+    this.needed = needed;
+  }
 
   synchronized void begins(Path file, long firstNumber) {
-    files.put(firstNumber, file);
+    if (needed) {
+      files.put(firstNumber, file);
+    }
   }
 
   /** The file of the record with this number, and its number there. */

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.ReplayOptions.FormatChoice;
+import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
@@ -31,7 +32,7 @@ final class ReplayRun {
   private final RoutingRules rules;
   private final StreamSettings settings;
   private final Processors processors;
-  private final Places places = new Places();
+  private final Places places;
   private final Instant now;
 
   /**
@@ -44,6 +45,7 @@ final class ReplayRun {
     this.terminal = terminal;
     this.rules = RulesFile.read(options.rules);
     this.settings = Settings.of(options, rules);
+    this.places = new Places(options.explain || options.processor == ProcessorChoice.BOTH);
     this.processors = new Processors(options, rules, terminal);
     this.now = ReplayClock.now(clock, options.seed, rules.timeZone());
   }
@@ -64,6 +66,7 @@ final class ReplayRun {
       ReplayReport report = replay(inputs, work, details);
       cleanup.beforePublishing();
       bucket.publish(work);
+      cleanup.afterPublishing();
       write(report, details);
       return status(report);
     }

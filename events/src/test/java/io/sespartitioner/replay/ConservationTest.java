@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.replay.load.EventGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,6 +96,20 @@ class ConservationTest {
   }
 
   @Test
+  void theOrderInWhichFilesAreNamedMakesNoDifferenceToAnyByte() throws IOException {
+    // All of one millisecond, so that only the order of the files can tell which comes first.
+    List<String> records = records(0).stream().map(ConservationTest::atNoon).toList();
+    writeLines("a.json", records.subList(0, 3_000));
+    writeLines("b.json", records.subList(3_000, RECORDS));
+    Path a = inputs.resolve("a.json");
+    Path b = inputs.resolve("b.json");
+    Path second = folder.resolve("second");
+    CommandLineRun.of("--seed", 4, "--out", out, a, b);
+    CommandLineRun.of("--seed", 4, "--out", second, b, a);
+    assertThat(rawFiles(out)).hasSize(21).isEqualTo(rawFiles(second));
+  }
+
+  @Test
   void failedRecordsReplayedFromErrorOutputAreTheOriginalBytes() throws IOException {
     writeLines("a.json", records(1));
     replay(out);
@@ -132,6 +147,10 @@ class ConservationTest {
       records.add(latin1(events.next()));
     }
     return records;
+  }
+
+  private static String atNoon(String record) {
+    return record.replaceAll("\"timestamp\":\"[^\"]*\"", "\"timestamp\":\"2026-01-01T12:00:00Z\"");
   }
 
   private void writeLines(String name, List<String> records) throws IOException {

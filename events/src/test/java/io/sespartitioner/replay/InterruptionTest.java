@@ -2,6 +2,7 @@ package io.sespartitioner.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.load.EventGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

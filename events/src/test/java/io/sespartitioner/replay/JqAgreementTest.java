@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.replay.jq.JqProcessor;
 import io.sespartitioner.replay.jq.RealJq;
+import io.sespartitioner.replay.load.EventGenerator;
 import io.sespartitioner.replay.stream.Batch;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The folder that stands for the bucket. Objects are made in a {@link WorkFolder} and moved here
@@ -66,12 +67,17 @@ public final class BucketFolder {
     return WorkFolder.near(path);
   }
 
-  /** Takes over the objects that were made, in place of those of an earlier run. */
+  /**
+   * Takes over the objects that were made, in place of those of an earlier run: all in one step if
+   * the folder isn't there yet, else one after the other.
+   */
   public void publish(WorkFolder work) throws IOException {
     if (Files.exists(path)) {
       FolderTree.deleteMatching(path, OBJECT_NAME);
+      FolderTree.move(work.objects(), path);
+    } else {
+      Files.move(work.objects(), path, StandardCopyOption.ATOMIC_MOVE);
     }
-    FolderTree.move(work.objects(), path);
   }
 
   static boolean isEmpty(Path folder) throws IOException {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The files and folders to replay. A folder is read with its subfolders, in order of name; names
- * that begin with a dot are left out, as a shell does. What a file is, its content tells.
+ * The files and folders to replay. They are read in order of path, whatever order they were named
+ * in, and a folder with its subfolders in order of name; names that begin with a dot are left out,
+ * as a shell does. What a file is, its content tells.
  */
 public final class Inputs {
 
@@ -18,7 +19,7 @@ public final class Inputs {
   private final RecordLimits limits;
 
   private Inputs(List<Path> paths, RecordLimits limits) {
-    this.paths = List.copyOf(paths);
+    this.paths = paths.stream().sorted().toList();
     this.limits = limits;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,18 @@ class BucketFolderTest {
     }
     assertThat(path.resolve("a/b/object")).hasContent("content");
     assertThat(folder.toFile().list()).containsExactly("bucket");
+  }
+
+  /** The folder in which objects were made becomes the bucket, instead of filling it. */
+  @Test
+  void aNewBucketAppearsInOneStep() throws IOException {
+    BucketFolder bucket = BucketFolder.empty(path);
+    try (WorkFolder work = bucket.workFolder()) {
+      Files.writeString(work.object("a/b/object"), "content");
+      Object made = Files.readAttributes(work.objects(), BasicFileAttributes.class).fileKey();
+      bucket.publish(work);
+      assertThat(Files.readAttributes(path, BasicFileAttributes.class).fileKey()).isEqualTo(made);
+    }
   }
 
   @Test

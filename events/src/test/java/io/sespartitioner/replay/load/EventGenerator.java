@@ -1,20 +1,16 @@
-package io.sespartitioner.replay;
+package io.sespartitioner.replay.load;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Random;
 
 /**
  * Makes SES events for tests and measurements: good ones of several types, senders and days, in no
  * order of time, and some that can't be delivered. The same seed makes the same events.
  */
-final class EventGenerator {
+public final class EventGenerator {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String[] TYPES = {
@@ -36,7 +32,7 @@ final class EventGenerator {
    * @param span over how long the events are spread
    * @param badShare how many of the records can't be delivered, 0 to 1
    */
-  EventGenerator(long seed, int senders, Duration span, double badShare) {
+  public EventGenerator(long seed, int senders, Duration span, double badShare) {
     this.random = new Random(seed);
     this.senders = senders;
     this.span = span;
@@ -44,7 +40,7 @@ final class EventGenerator {
   }
 
   /** The next record, with its newline. */
-  byte[] next() {
+  public byte[] next() {
     String event = event();
     if (random.nextDouble() >= badShare) {
       return (event + "\n").getBytes(StandardCharsets.UTF_8);
@@ -109,22 +105,6 @@ final class EventGenerator {
   }
 
   private String hex() {
-    return String.format("%016x", random.nextLong());
-  }
-
-  /**
-   * Writes events to a file: {@code EventGenerator COUNT SENDERS DAYS FILE}, one in a hundred bad.
-   */
-  public static void main(String[] args) throws IOException {
-    long count = Long.parseLong(args[0]);
-    EventGenerator events =
-        new EventGenerator(
-            1, Integer.parseInt(args[1]), Duration.ofDays(Long.parseLong(args[2])), 0.01);
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(Path.of(args[3])), 1 << 20)) {
-      for (long i = 0; i < count; i++) {
-        out.write(events.next());
-      }
-    }
+    return HexFormat.of().toHexDigits(random.nextLong());
   }
 }
