@@ -24,12 +24,11 @@ final class NameWatch {
     matched = LOST;
   }
 
-  boolean watching() {
-    return matched != LOST;
-  }
-
-  void next(byte b) {
-    matched = matched < name.length() && name.charAt(matched) == b ? matched + 1 : LOST;
+  /** Takes the next bytes of the text. */
+  void next(byte[] piece, int from, int to) {
+    for (int i = from; i < to && matched != LOST; i++) {
+      matched = matched < name.length() && name.charAt(matched) == piece[i] ? matched + 1 : LOST;
+    }
   }
 
   /** Whether the text that ends here is the name. */

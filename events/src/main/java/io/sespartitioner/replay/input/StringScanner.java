@@ -68,18 +68,17 @@ final class StringScanner {
   }
 
   private State text(byte[] piece, int to) {
-    for (int i = position; i < to; i++) {
-      byte b = piece[i];
-      if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
-        position = i;
-        return special(b);
-      }
-      if (watch.watching()) {
-        watch.next(b);
-      }
+    int end = position;
+    while (end < to && isPlain(piece[end])) {
+      end++;
     }
-    position = to;
-    return State.OPEN;
+    watch.next(piece, position, end);
+    position = end;
+    return end < to ? special(piece[end]) : State.OPEN;
+  }
+
+  private static boolean isPlain(byte b) {
+    return b != '"' && b != '\\' && (b >= ' ' || b < 0);
   }
 
   private State special(byte b) {

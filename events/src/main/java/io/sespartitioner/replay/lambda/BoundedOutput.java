@@ -10,8 +10,17 @@ final class BoundedOutput extends OutputStream {
   /** The most that a synchronous response may hold (AWS Lambda quota). */
   static final int RESPONSE_BYTES = 6_291_556;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+  private final Bytes bytes;
   private boolean tooLong;
+
+  /**
+   * An empty output.
+   *
+   * @param expectedBytes about how long the response will be
+   */
+  BoundedOutput(int expectedBytes) {
+    this.bytes = new Bytes(Math.min(expectedBytes, RESPONSE_BYTES));
+  }
 
   @Override
   public synchronized void write(int b) {
@@ -33,6 +42,18 @@ final class BoundedOutput extends OutputStream {
   }
 
   synchronized ByteBuffer content() {
-    return ByteBuffer.wrap(bytes.toByteArray());
+    return bytes.content();
+  }
+
+  /** Shows its bytes without copying them. */
+  private static final class Bytes extends ByteArrayOutputStream {
+
+    Bytes(int capacity) {
+      super(capacity);
+    }
+
+    ByteBuffer content() {
+      return ByteBuffer.wrap(buf, 0, count);
+    }
   }
 }

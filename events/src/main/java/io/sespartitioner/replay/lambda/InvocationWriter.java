@@ -11,6 +11,9 @@ import java.util.List;
 /** Writes invocations, with AWS's own class for them and AWS's own serializer. */
 final class InvocationWriter {
 
+  private static final long RECORD_CHARS = 140;
+  private static final long INVOCATION_CHARS = 1_000;
+
   private final PojoSerializer<KinesisFirehoseEvent> serializer =
       LambdaEventSerializers.serializerFor(
           KinesisFirehoseEvent.class, KinesisFirehoseEvent.class.getClassLoader());
@@ -27,9 +30,15 @@ final class InvocationWriter {
     event.setDeliveryStreamArn(arns.deliveryStream());
     event.setRegion(Arns.REGION);
     event.setRecords(records.stream().map(InvocationWriter::record).toList());
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    ByteArrayOutputStream json = new ByteArrayOutputStream(size(records));
     serializer.toJson(event, json);
     return json.toByteArray();
+  }
+
+  /** About how long the JSON gets, so that the output needn't grow by copying. */
+  private static int size(List<FirehoseRecord> records) {
+    long payload = records.stream().mapToLong(record -> record.payload().length).sum();
+    return Math.toIntExact(payload * 4 / 3 + records.size() * RECORD_CHARS + INVOCATION_CHARS);
   }
 
   private static KinesisFirehoseEvent.Record record(FirehoseRecord record) {

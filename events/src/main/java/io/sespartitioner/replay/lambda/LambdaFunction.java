@@ -39,7 +39,7 @@ public final class LambdaFunction implements AutoCloseable {
   }
 
   CallResult call(String requestId, byte[] invocation) {
-    BoundedOutput output = new BoundedOutput();
+    BoundedOutput output = new BoundedOutput(invocation.length);
     FunctionContext context = new FunctionContext(requestId, timeout);
     Future<?> call = sandbox.start(new ByteArrayInputStream(invocation), output, context);
     try {
