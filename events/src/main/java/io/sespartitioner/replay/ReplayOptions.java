@@ -135,6 +135,12 @@ final class ReplayOptions {
   boolean check;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "The report as a page too, with a chart of events over time (default: none).")
+  Optional<Path> report = Optional.empty();
+
+  @Option(
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",

@@ -5,6 +5,7 @@ import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
+import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Difference;
 import io.sespartitioner.replay.report.JsonReport;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One replay, from inputs to report. */
 final class ReplayRun {
@@ -60,6 +62,7 @@ final class ReplayRun {
     if (bucket.exists() && inputs.reachInto(bucket.path())) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
+    Optional<ReportFile> page = reportFile(inputs);
     try (WorkFolder work = bucket.workFolder();
         Cleanup cleanup = Cleanup.onInterrupt(work, terminal);
         Details details = DetailSpools.of(options, work.spill())) {
@@ -68,12 +71,21 @@ final class ReplayRun {
       bucket.publish(work);
       cleanup.afterPublishing();
       write(report, details);
+      if (page.isPresent()) {
+        page.get().write(report, new HtmlReport(options.out.toString(), details));
+      }
       return status(report);
     }
   }
 
+  private Optional<ReportFile> reportFile(Inputs inputs) throws IOException {
+    return options.report.isPresent()
+        ? Optional.of(ReportFile.at(options.report.get(), options.out, inputs))
+        : Optional.empty();
+  }
+
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Tally tally = new Tally(options.partitionLimit, now);
+    Tally tally = new Tally(options.partitionLimit, now, rules.timeZone());
     try (DeliveryStream stream = stream(work, details, tally)) {
       RecordSink sink =
           details.explanations().isPresent()

@@ -22,6 +22,9 @@ final class RulesCheck {
     if (!options.inputs.isEmpty()) {
       throw new UsageException("--check takes no INPUT");
     }
+    if (options.report.isPresent()) {
+      throw new UsageException("--check replays nothing to report on; leave out --report");
+    }
     RoutingRules rules = RulesFile.read(options.rules);
     PrintWriter out = terminal.reportWriter();
     for (Processor processor : Processor.values()) {

@@ -157,7 +157,7 @@ class ReplayTroubleTest {
         .contains("--rules", "--out", "--overwrite", "--processor", "--handler", "--arrival")
         .contains("--stream-name", "--buffer-seconds", "--buffer-mebibytes", "--partition-limit")
         .contains("--compression", "--seed", "--explain", "--only-failed", "--check", "--format")
-        .contains("--strict");
+        .contains("--report", "--strict");
   }
 
   private void assertTrouble(CommandLineRun run, int status, String message) {

@@ -52,6 +52,16 @@ public final class Inputs {
     return inside[0];
   }
 
+  /** Whether a file at this path, which is without symbolic links, is or would be among them. */
+  public boolean wouldHold(Path file) throws IOException {
+    for (Path path : paths) {
+      if (file.startsWith(path.toRealPath())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Reads everything once.
    *

@@ -23,9 +23,14 @@ public final class ByteSize {
     return String.format(Locale.ROOT, "%,.1f %s", size, UNITS[unit]);
   }
 
+  /** The same of a whole number. */
+  public static String of(long bytes) {
+    return of((double) bytes);
+  }
+
   /** The same, with all units of one width. */
   static String aligned(long bytes) {
-    String size = of((double) bytes);
+    String size = of(bytes);
     return bytes < 1024 ? size + "  " : size;
   }
 }

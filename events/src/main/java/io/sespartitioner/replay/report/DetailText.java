@@ -22,12 +22,12 @@ final class DetailText {
       out.write("\nThe function and JQ agree on every event.\n");
       return;
     }
-    out.write("\nThe function and JQ differ on " + differences.size() + " events:\n");
+    out.write("\nThe function and JQ differ on " + Counted.of(differences.size(), "event") + ":\n");
     differences.forEach(this::write);
   }
 
   private void write(ExplainedEvent event) throws IOException {
-    out.write(event.place() + ": " + event.result());
+    out.write(Printable.text(event.place()) + ": " + event.result());
     out.write(event.why().isEmpty() ? "\n" : ", " + Printable.text(event.why()) + "\n");
     for (ExplainedEvent.ExplainedKey key : event.keys()) {
       out.write("    " + key.name() + " = " + Printable.text(key.value()));
@@ -36,7 +36,7 @@ final class DetailText {
   }
 
   private void write(Difference difference) throws IOException {
-    out.write("  " + difference.place() + "\n");
+    out.write("  " + Printable.text(difference.place()) + "\n");
     out.write("      lambda  " + Printable.text(difference.lambda()) + "\n");
     out.write("      jq      " + Printable.text(difference.jq()) + "\n");
   }

@@ -6,14 +6,14 @@ import io.sespartitioner.replay.estimate.Span;
 import java.util.Locale;
 
 /** What the estimate rests on, in words. */
-public final class EstimateWords {
+final class EstimateWords {
 
   private static final long TWO_DAYS_HOURS = 48;
 
   private EstimateWords() {}
 
   /** The time that the events span, and what to think of it. */
-  public static String basis(Estimate estimate) {
+  static String basis(Estimate estimate) {
     return estimate.traffic().span().map(EstimateWords::span).orElse("no event's own time")
         + judgement(estimate.footing());
   }

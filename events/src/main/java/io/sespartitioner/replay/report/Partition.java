@@ -1,11 +1,8 @@
 package io.sespartitioner.replay.report;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What went under one evaluated prefix.
@@ -15,19 +12,12 @@ import java.util.TreeMap;
  * @param events number of records
  * @param bytes their bytes before compression
  * @param objects number of objects
- * @param eventsPerHour number of records by the hour in which they arrived, UTC
  */
 public record Partition(
-    String prefix,
-    Map<String, String> keys,
-    long events,
-    long bytes,
-    long objects,
-    SortedMap<Instant, Long> eventsPerHour) {
+    String prefix, Map<String, String> keys, long events, long bytes, long objects) {
 
-  /** Copies the maps. */
+  /** Copies the keys. */
   public Partition {
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
-    eventsPerHour = Collections.unmodifiableSortedMap(new TreeMap<>(eventsPerHour));
   }
 }

@@ -1,15 +1,11 @@
 package io.sespartitioner.replay.report;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Counts what goes under one evaluated prefix. */
 final class PartitionTally {
 
   private final Map<String, String> keys;
-  private final SortedMap<Instant, Long> eventsPerHour = new TreeMap<>();
   private long events;
   private long bytes;
   private long objects;
@@ -18,10 +14,9 @@ final class PartitionTally {
     this.keys = keys;
   }
 
-  void add(Instant hour, int recordBytes) {
+  void add(int recordBytes) {
     events++;
     bytes += recordBytes;
-    eventsPerHour.merge(hour, 1L, Long::sum);
   }
 
   void addObject() {
@@ -29,6 +24,6 @@ final class PartitionTally {
   }
 
   Partition partition(String prefix) {
-    return new Partition(prefix, keys, events, bytes, objects, eventsPerHour);
+    return new Partition(prefix, keys, events, bytes, objects);
   }
 }

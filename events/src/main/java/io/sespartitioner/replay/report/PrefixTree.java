@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Partitions as a tree of folders, in which a folder with one subfolder and nothing else is one
  * with it.
  */
-final class PrefixTree {
+public final class PrefixTree {
 
   private final SortedMap<String, PrefixTree> folders = new TreeMap<>();
   private final List<Partition> partitions = new ArrayList<>();
 
-  static PrefixTree of(List<Partition> partitions) {
+  /** The tree of these partitions. */
+  public static PrefixTree of(List<Partition> partitions) {
     PrefixTree root = new PrefixTree();
     for (Partition partition : partitions) {
       PrefixTree folder = root;
@@ -49,24 +51,50 @@ final class PrefixTree {
 
   private void addLines(String indentation, List<Line> lines) {
     int left = folders.size();
-    for (Map.Entry<String, PrefixTree> entry : folders.entrySet()) {
+    for (Folder folder : folders()) {
       left--;
-      String name = entry.getKey();
-      PrefixTree folder = entry.getValue();
-      while (folder.partitions.isEmpty() && folder.folders.size() == 1) {
-        name += folder.folders.firstKey();
-        folder = folder.folders.get(folder.folders.firstKey());
-      }
-      lines.add(new Line(indentation + (left == 0 ? "└── " : "├── ") + name, folder.partitions));
-      folder.addLines(indentation + (left == 0 ? "    " : "│   "), lines);
+      PrefixTree content = folder.content();
+      lines.add(
+          new Line(
+              indentation + (left == 0 ? "└── " : "├── ") + folder.name(), content.partitions));
+      content.addLines(indentation + (left == 0 ? "    " : "│   "), lines);
     }
   }
+
+  /** The folders directly in this one, in order of name. */
+  public List<Folder> folders() {
+    return folders.entrySet().stream().map(PrefixTree::folder).toList();
+  }
+
+  private static Folder folder(Map.Entry<String, PrefixTree> entry) {
+    String name = entry.getKey();
+    PrefixTree content = entry.getValue();
+    while (content.partitions.isEmpty() && content.folders.size() == 1) {
+      name += content.folders.firstKey();
+      content = content.folders.get(content.folders.firstKey());
+    }
+    return new Folder(name, content);
+  }
+
+  /** What lies here and in all folders below. */
+  public Stream<Partition> partitions() {
+    return Stream.concat(
+        partitions.stream(), folders.values().stream().flatMap(PrefixTree::partitions));
+  }
+
+  /**
+   * A folder.
+   *
+   * @param name its name, with those of the folders that hold nothing but it, and the slash
+   * @param content what lies in it
+   */
+  public record Folder(String name, PrefixTree content) {}
 
   /**
    * One line of the tree.
    *
    * @param text the folder, behind the branches that lead to it
-   * @param partitions what lies in the folder itself: one partition, or none
+   * @param partitions what lies in the folder itself: one partition, error output, both or none
    */
   record Line(String text, List<Partition> partitions) {}
 }

@@ -1,17 +1,33 @@
 package io.sespartitioner.replay.report;
 
 /**
- * Makes text fit for a terminal: values may come from any handler, or from JQ, and hold anything.
+ * Makes text fit to be shown: values may come from any handler, or from JQ, and hold anything, such
+ * as codes that command a terminal or turn the direction of the text around them.
  */
-final class Printable {
+public final class Printable {
 
   private static final int MAX_CHARS = 600;
 
   private Printable() {}
 
-  /** The text with {@code ?} for control characters, cut if it is very long. */
-  static String text(String text) {
+  /** The text with {@code ?} for what has no shape of its own, cut if it is very long. */
+  public static String text(String text) {
     String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "..." : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return cut.codePoints()
+        .map(codePoint -> hasShape(codePoint) ? codePoint : '?')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean hasShape(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

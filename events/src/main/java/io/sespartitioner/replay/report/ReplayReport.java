@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.timeline.Timeline;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  *     error output type
  * @param errorCodes records in error output by Firehose's error code
  * @param peak the most partitions that were active at once
+ * @param timeline delivered and failed events over time, by their own times; empty if none has one
  * @param estimate what a month of such traffic would be and cost
  */
 public record ReplayReport(
@@ -29,6 +31,7 @@ public record ReplayReport(
     SortedMap<String, Long> failures,
     SortedMap<String, Long> errorCodes,
     Peak peak,
+    Optional<Timeline> timeline,
     Estimate estimate) {
 
   /** Copies everything. */

@@ -6,8 +6,9 @@ import io.sespartitioner.replay.estimate.TrafficTally;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.StreamObserver;
+import io.sespartitioner.replay.timeline.TimelineTally;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,13 @@ public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
   private final PriceList priceList = PriceList.standard();
+  private final long undatedMillis;
   private final TrafficTally traffic;
+  private final TimelineTally timeline;
   private final SortedMap<String, PartitionTally> partitions = new TreeMap<>();
   private final SortedMap<String, PartitionTally> errorOutput = new TreeMap<>();
   private final SortedMap<String, Long> failures = new TreeMap<>();
   private final SortedMap<String, Long> errorCodes = new TreeMap<>();
-  private final SortedMap<Instant, Integer> activePerHour = new TreeMap<>();
   private long delivered;
   private long dropped;
   private long failed;
@@ -36,9 +38,12 @@ public final class Tally implements StreamObserver {
    *
    * @param partitionLimit the stream's limit of active partitions
    * @param now the arrival time of records that have no time of their own
+   * @param zone of the timeline
    */
-  public Tally(int partitionLimit, Instant now) {
+  public Tally(int partitionLimit, Instant now, ZoneId zone) {
     this.partitionLimit = partitionLimit;
+    this.undatedMillis = now.toEpochMilli();
+    this.timeline = new TimelineTally(zone);
     this.traffic = new TrafficTally(now, priceList.assumptions().ingestionStepBytes());
   }
 
@@ -48,7 +53,10 @@ public final class Tally implements StreamObserver {
     traffic.add(record);
     partitions
         .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
-        .add(hour(record.arrivalMillis()), bytes);
+        .add(bytes);
+    if (isDated(record)) {
+      timeline.addDelivered(String.join("/", partition.keys().values()), record.arrivalMillis());
+    }
   }
 
   @Override
@@ -63,9 +71,10 @@ public final class Tally implements StreamObserver {
     traffic.add(record);
     failures.merge(failure.reason().orElse(failure.type().wireName()), 1L, Long::sum);
     errorCodes.merge(failure.code(), 1L, Long::sum);
-    errorOutput
-        .computeIfAbsent(prefix, text -> new PartitionTally(Map.of()))
-        .add(hour(record.arrivalMillis()), bytes);
+    errorOutput.computeIfAbsent(prefix, text -> new PartitionTally(Map.of())).add(bytes);
+    if (isDated(record)) {
+      timeline.addFailed(record.arrivalMillis());
+    }
   }
 
   @Override
@@ -82,7 +91,6 @@ public final class Tally implements StreamObserver {
 
   @Override
   public void partitionOpened(int active, long atMillis) {
-    activePerHour.merge(hour(atMillis), active, Math::max);
     if (active > peak) {
       peak = active;
       peakAt = Optional.of(Instant.ofEpochMilli(atMillis));
@@ -104,7 +112,8 @@ public final class Tally implements StreamObserver {
         list(errorOutput),
         failures,
         errorCodes,
-        new Peak(peak, peakAt, partitionLimit, activePerHour),
+        new Peak(peak, peakAt, partitionLimit),
+        timeline.timeline(),
         Estimate.of(traffic.traffic(), priceList));
   }
 
@@ -116,8 +125,9 @@ public final class Tally implements StreamObserver {
    */
   public record LeftOut(long refused, long skipped) {}
 
-  private static Instant hour(long millis) {
-    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.HOURS);
+  /** Records without a time of their own would stretch the timeline of a history up to now. */
+  private boolean isDated(FirehoseRecord record) {
+    return record.arrivalMillis() != undatedMillis;
   }
 
   private static List<Partition> list(SortedMap<String, PartitionTally> tallies) {

@@ -36,7 +36,7 @@ public final class TextReport implements ReportWriter {
       new DetailText(out).writeDifferences(details.differences().get());
     }
     writeWarnings(report.warnings(), out);
-    EstimateText.write(report, out);
+    writeEstimate(report, out);
     out.flush();
   }
 
@@ -56,29 +56,29 @@ public final class TextReport implements ReportWriter {
     if (line.partitions().isEmpty()) {
       return text;
     }
-    Partition partition = line.partitions().get(0);
+    Volume volume = Volume.of(line.partitions().stream());
     return text
         + " ".repeat(Math.max(0, width - width(line.text())))
         + String.format(
             Locale.ROOT,
             "  %,8d %-6s  %10s  %,6d %s",
-            partition.events(),
-            partition.events() == 1 ? "event" : "events",
-            ByteSize.aligned(partition.bytes()),
-            partition.objects(),
-            partition.objects() == 1 ? "object" : "objects");
+            volume.events(),
+            Counted.noun(volume.events(), "event"),
+            ByteSize.aligned(volume.bytes()),
+            volume.objects(),
+            Counted.noun(volume.objects(), "object"));
   }
 
   private static void writeTotals(Totals totals, Writer out) throws IOException {
     out.write(
         String.format(
             Locale.ROOT,
-            "%n%,d records = %,d delivered + %,d dropped + %,d in error output%s%n",
+            "%n%,d records = %,d delivered + %,d dropped + %,d in error output: %s%n",
             totals.records(),
             totals.delivered(),
             totals.dropped(),
             totals.failed(),
-            totals.balanced() ? ": nothing is lost" : ": THIS DOES NOT ADD UP"));
+            TotalsWords.verdict(totals)));
   }
 
   private static void writeNumbers(String title, Map<String, Long> numbers, Writer out)
@@ -87,20 +87,15 @@ public final class TextReport implements ReportWriter {
       out.write("\n" + title + "\n");
     }
     for (Map.Entry<String, Long> entry : numbers.entrySet()) {
-      out.write(String.format(Locale.ROOT, "  %,8d  %s%n", entry.getValue(), entry.getKey()));
+      out.write(
+          String.format(
+              Locale.ROOT, "  %,8d  %s%n", entry.getValue(), Printable.text(entry.getKey())));
     }
   }
 
   private static void writeLeftOut(Totals totals, Writer out) throws IOException {
-    if (totals.refused() > 0) {
-      out.write(
-          String.format(
-              Locale.ROOT,
-              "%n%,d not taken: over 1,024,000 bytes, more than a Firehose record can have%n",
-              totals.refused()));
-    }
-    if (totals.skipped() > 0) {
-      out.write(String.format(Locale.ROOT, "%n%,d left out: no error output%n", totals.skipped()));
+    for (String sentence : TotalsWords.leftOut(totals)) {
+      out.write("\n" + sentence + "\n");
     }
   }
 
@@ -110,6 +105,13 @@ public final class TextReport implements ReportWriter {
     }
     for (Warning warning : warnings) {
       out.write("  - " + Printable.text(warning.message()) + "\n");
+    }
+  }
+
+  private static void writeEstimate(ReplayReport report, Writer out) throws IOException {
+    out.write("\nWill it fit, and what would it cost?\n");
+    for (EstimateFacts.Fact fact : EstimateFacts.of(report)) {
+      out.write(String.format(Locale.ROOT, "  %-15s %s%n", fact.name(), fact.text()));
     }
   }
 

@@ -21,12 +21,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback) {
   /** A partition with events of 1,700 bytes. */
   static Partition partition(String userName, long events, long objects) {
     return new Partition(
-        userName + "/2023/11/06/",
-        Map.of("userName", userName),
-        events,
-        events * 1_700,
-        objects,
-        new TreeMap<>(Map.of(HOUR, events)));
+        userName + "/2023/11/06/", Map.of("userName", userName), events, events * 1_700, objects);
   }
 
   SampleReport withPartitions(Partition... others) {
@@ -49,7 +44,8 @@ record SampleReport(List<Partition> partitions, int peak, long fallback) {
         List.of(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new Peak(peak, Optional.of(HOUR), 500, new TreeMap<>()),
+        new Peak(peak, Optional.of(HOUR), 500),
+        Optional.empty(),
         Estimate.of(new TrafficTally(HOUR, 5120).traffic(), PriceList.standard()));
   }
 }

@@ -108,8 +108,7 @@ class WarningTest {
   @Test
   void oneSenderOnTwoDaysIsNotAlikeToItself() {
     Partition today = partition("alice", 1, 1);
-    Partition tomorrow =
-        new Partition("alice/2023/11/07/", today.keys(), 1, 1, 1, today.eventsPerHour());
+    Partition tomorrow = new Partition("alice/2023/11/07/", today.keys(), 1, 1, 1);
     assertThat(PLAIN.withPartitions(today, tomorrow).report().warnings()).isEmpty();
   }
 

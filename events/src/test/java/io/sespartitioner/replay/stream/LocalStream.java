@@ -118,7 +118,7 @@ final class LocalStream {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(partitionLimit, Instant.EPOCH))) {
+                new Tally(partitionLimit, Instant.EPOCH, ZoneOffset.UTC))) {
       for (FirehoseRecord record : records) {
         stream.accept(record);
       }

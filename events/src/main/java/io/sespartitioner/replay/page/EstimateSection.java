@@ -1,0 +1,74 @@
+package io.sespartitioner.replay.page;
+
+import io.sespartitioner.replay.estimate.Cost;
+import io.sespartitioner.replay.estimate.CostLine;
+import io.sespartitioner.replay.estimate.Estimate.Month;
+import io.sespartitioner.replay.report.EstimateFacts;
+import io.sespartitioner.replay.report.EstimateFacts.Fact;
+import io.sespartitioner.replay.report.ReplayReport;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a month of such traffic would be and cost. */
+record EstimateSection(ReplayReport report) implements Section {
+
+  private static final String HEAD =
+      """
+      <details><summary>What the costs are made of</summary>
+      <table>
+      <thead><tr><th scope="col">Dollars a month</th><th scope="col">by Lambda</th>\
+      <th scope="col">by JQ</th></tr></thead>
+      <tbody>""";
+
+  private static final String ROW = "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>";
+
+  @Override
+  public void write(Html html) throws IOException {
+    html.write("<section>");
+    html.write("<h2>Will it fit, and what would it cost?</h2>");
+    html.write("<dl>");
+    for (Fact fact : EstimateFacts.of(report)) {
+      html.write("<div><dt>{}</dt><dd>{}</dd></div>", fact.name(), fact.text());
+    }
+    html.write("</dl>");
+    if (report.estimate().month().isPresent()) {
+      writeCosts(report.estimate().month().get(), html);
+    }
+    html.write("</section>");
+  }
+
+  private static void writeCosts(Month month, Html html) throws IOException {
+    html.write(HEAD);
+    for (String name : names(month)) {
+      html.write(ROW, name, part(month.lambda(), name), part(month.jq(), name));
+    }
+    html.write("</tbody><tfoot>");
+    html.write(ROW, "Together", money(month.lambda().dollars()), money(month.jq().dollars()));
+    html.write("</tfoot></table></details>");
+  }
+
+  /** Both processors' parts, those that cost nothing in a cent left in, so that sums are plain. */
+  private static Set<String> names(Month month) {
+    Set<String> names = new LinkedHashSet<>();
+    Stream.of(month.lambda(), month.jq())
+        .flatMap(cost -> cost.lines().stream())
+        .map(CostLine::name)
+        .forEach(names::add);
+    return names;
+  }
+
+  private static String part(Cost cost, String name) {
+    return cost.lines().stream()
+        .filter(line -> line.name().equals(name))
+        .map(line -> money(line.dollars()))
+        .findFirst()
+        .orElse("–");
+  }
+
+  private static String money(double dollars) {
+    return String.format(Locale.ROOT, "$%,.2f", dollars);
+  }
+}

@@ -1,0 +1,33 @@
+package io.sespartitioner.replay.page;
+
+import io.sespartitioner.replay.timeline.Series;
+import io.sespartitioner.replay.timeline.Timeline;
+import java.io.IOException;
+
+/** The numbers of a timeline, a line for each bucket that has any. */
+record TimelineTable(Timeline timeline) {
+
+  void write(Html html) throws IOException {
+    html.write("<details><summary>The numbers</summary>");
+    html.write("<div class=\"wide\" tabindex=\"0\"><table>");
+    html.write("<thead><tr><th scope=\"col\">From</th>");
+    for (Series series : timeline.series()) {
+      html.write("<th scope=\"col\"><bdi>{}</bdi></th>", TimelineWords.name(series));
+    }
+    html.write("</tr></thead><tbody>");
+    for (int bucket = 0; bucket < timeline.buckets(); bucket++) {
+      if (timeline.events(bucket) > 0) {
+        writeRow(bucket, html);
+      }
+    }
+    html.write("</tbody></table></div></details>");
+  }
+
+  private void writeRow(int bucket, Html html) throws IOException {
+    html.write("<tr><th scope=\"row\">{}</th>", new TimelineWords(timeline).start(bucket));
+    for (Series series : timeline.series()) {
+      html.write("<td>{}</td>", series.counts().get(bucket));
+    }
+    html.write("</tr>");
+  }
+}

@@ -1,0 +1,45 @@
+package io.sespartitioner.replay.page;
+
+import io.sespartitioner.replay.report.ByteSize;
+import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.Totals;
+import io.sespartitioner.replay.report.TotalsWords;
+import io.sespartitioner.replay.report.Volume;
+import java.io.IOException;
+
+/** What went in, what came out, and that the two are equal. */
+record TotalsSection(ReplayReport report, String folder) implements Section {
+
+  private static final String EQUATION =
+      """
+      <p class="equation">
+      <span class="sign"></span> <span class="term"><b>{}</b> <span>records</span></span>
+      <span class="sign">=</span> <span class="term"><b>{}</b> <span>delivered</span></span>
+      <span class="sign">+</span> <span class="term"><b>{}</b> <span>dropped</span></span>
+      <span class="sign">+</span> <span class="term"><b>{}</b> <span>in error output</span></span>
+      </p>""";
+
+  @Override
+  public void write(Html html) throws IOException {
+    Totals totals = report.totals();
+    Volume delivered = Volume.of(report.partitions().stream());
+    html.write("<header>");
+    html.write("<h1>Replay report</h1>");
+    html.write(EQUATION, totals.records(), totals.delivered(), totals.dropped(), totals.failed());
+    html.write(
+        "<p class=\"verdict {}\">{}</p>",
+        totals.balanced() ? "good" : "bad",
+        TotalsWords.verdict(totals));
+    for (String sentence : TotalsWords.leftOut(totals)) {
+      html.write("<p>{}</p>", sentence);
+    }
+    html.write(
+        "<p class=\"quiet\">{}, {}, {} before compression, in <bdi>{}</bdi></p>",
+        Counted.of(report.partitions().size(), "partition"),
+        Counted.of(delivered.objects(), "object"),
+        ByteSize.of(delivered.bytes()),
+        folder);
+    html.write("</header>");
+  }
+}

@@ -1,0 +1,68 @@
+package io.sespartitioner.replay.report;
+
+import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.estimate.Estimate.Month;
+import io.sespartitioner.replay.estimate.PriceList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The estimate in words, as every form of the report for people has it. */
+public final class EstimateFacts {
+
+  private EstimateFacts() {}
+
+  /** The facts, in order. */
+  public static List<Fact> of(ReplayReport report) {
+    Estimate estimate = report.estimate();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("active at once", active(report.peak())));
+    facts.add(new Fact("rests on", EstimateWords.basis(estimate)));
+    if (estimate.month().isPresent()) {
+      addMonth(estimate.month().get(), facts);
+      facts.add(new Fact("prices", prices(estimate.priceList())));
+    }
+    return facts;
+  }
+
+  private static String active(Peak peak) {
+    return String.format(
+        Locale.ROOT,
+        "%,d partitions of %,d (%.0f %%)",
+        peak.partitions(),
+        peak.limit(),
+        100.0 * peak.partitions() / peak.limit());
+  }
+
+  private static void addMonth(Month month, List<Fact> facts) {
+    facts.add(new Fact("a day", String.format(Locale.ROOT, "%,.0f objects", month.objectsADay())));
+    facts.add(
+        new Fact(
+            "a month",
+            String.format(
+                Locale.ROOT,
+                "%,.0f events, %s",
+                month.load().events(),
+                ByteSize.of(month.load().bytes()))));
+    facts.add(
+        new Fact(
+            "costs a month",
+            String.format(
+                Locale.ROOT,
+                "$%,.2f by Lambda, $%,.2f by JQ",
+                month.lambda().dollars(),
+                month.jq().dollars())));
+  }
+
+  private static String prices(PriceList list) {
+    return list.region() + ", " + list.date() + ", without SES and S3 storage";
+  }
+
+  /**
+   * One fact.
+   *
+   * @param name what it is about
+   * @param text the fact
+   */
+  public record Fact(String name, String text) {}
+}

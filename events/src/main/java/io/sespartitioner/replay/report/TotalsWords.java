@@ -1,0 +1,32 @@
+package io.sespartitioner.replay.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The totals in words, as every form of the report for people has them. */
+public final class TotalsWords {
+
+  private TotalsWords() {}
+
+  /** Whether every record is accounted for. */
+  public static String verdict(Totals totals) {
+    return totals.balanced() ? "nothing is lost" : "THIS DOES NOT ADD UP";
+  }
+
+  /** What didn't go into the delivery stream, a sentence each. */
+  public static List<String> leftOut(Totals totals) {
+    List<String> sentences = new ArrayList<>();
+    if (totals.refused() > 0) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%,d not taken: over 1,024,000 bytes, more than a Firehose record can have",
+              totals.refused()));
+    }
+    if (totals.skipped() > 0) {
+      sentences.add(String.format(Locale.ROOT, "%,d left out: no error output", totals.skipped()));
+    }
+    return sentences;
+  }
+}
