@@ -25,9 +25,14 @@ class ReadmeTest {
   @TempDir static Path folder;
 
   @BeforeAll
-  static void writeTheFilesThatTheReadmeNames() throws IOException {
+  static void writeTheFilesThatTheReadmeNames() throws Exception {
     copySamples(folder.resolve("events/samples"));
     copySamples(folder.resolve("my-events"));
+    for (String bucket : List.of("old", "failed")) {
+      replay("--out " + bucket + " events/samples");
+    }
+    Files.copy(
+        CLONE.resolve("function/src/main/resources/routing.json"), folder.resolve("routing.json"));
     for (MatchResult file : matches("`([a-z-]+\\.json)`:\n\n```jsonc\n(.*?)```")) {
       Files.writeString(folder.resolve(file.group(1)), file.group(2));
     }
@@ -73,10 +78,22 @@ class ReadmeTest {
         .allSatisfy(row -> assertThat(folder.resolve("layout").resolve(row.group(1))).exists());
   }
 
-  private String replay(String arguments) throws Exception {
+  @Test
+  void theCostTableIsWhatItsCommandPrints() throws Exception {
+    String readme = Files.readString(CLONE.resolve("README.md"));
+    assertThat(matches("(?m-s)^java -cp events/target/replay.jar (\\S+)$"))
+        .singleElement()
+        .satisfies(command -> assertThat(readme).contains(run(command.group(1))));
+  }
+
+  private static String replay(String arguments) throws Exception {
+    return run("io.sespartitioner.replay.Replay " + arguments);
+  }
+
+  private static String run(String mainClassAndArguments) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
-    String command = "exec \"$0\" -cp \"$1\" io.sespartitioner.replay.Replay " + arguments;
+    String command = "exec \"$0\" -cp \"$1\" " + mainClassAndArguments;
     Process process =
         new ProcessBuilder("sh", "-c", command, java, classPath)
             .directory(folder.toFile())
