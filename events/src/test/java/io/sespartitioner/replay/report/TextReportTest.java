@@ -1,0 +1,26 @@
+package io.sespartitioner.replay.report;
+
+import static io.sespartitioner.replay.report.SampleReport.partition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+  @Test
+  void whatSharesAFolderIsCountedTogether() throws IOException {
+    SampleReport shared =
+        SampleReport.PLAIN.withPartitions(partition("alice", 3, 1), partition("alice", 4, 2));
+    StringWriter out = new StringWriter();
+    new TextReport("bucket", new Details(Optional.empty(), Optional.empty()))
+        .write(shared.report(), out);
+    assertThat(out.toString().lines().skip(1).findFirst())
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .contains("alice/2023/11/06/", "7 events", "11.6 KiB", "3 objects"));
+  }
+}
