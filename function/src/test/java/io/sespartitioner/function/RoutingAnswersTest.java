@@ -39,6 +39,9 @@ class RoutingAnswersTest {
 
     @Override
     public Optional<String> read(SesEvent event) {
+      if (event.field("/broken").isPresent()) {
+        throw new IllegalStateException("someone@example.com");
+      }
       if (event.eventType().isPresent()) {
         throw new OutOfMemoryError("someone@example.com");
       }
@@ -63,13 +66,18 @@ class RoutingAnswersTest {
   void anErrorFailsItsRecordOnlyAndItsMessageIsNotLogged(@TempDir Path services)
       throws IOException {
     String rules = "{\"prefix\":\"!{key:k}/\",\"keys\":{\"k\":{\"custom\":\"exhausted\"}}}";
-    Answer answer = withService(services, () -> answer(rules, "{}", "{'eventType':'Send'}", "{}"));
+    Answer answer =
+        withService(
+            services, () -> answer(rules, "{}", "{'eventType':'Send'}", "{'broken':true}", "{}"));
     assertThat(answer.key(0, "k")).isEqualTo("fine");
     assertThat(answer.result(1)).isEqualTo("ProcessingFailed");
-    assertThat(answer.key(2, "k")).isEqualTo("fine");
-    assertThat(answer.reasons()).containsExactly("internal");
+    assertThat(answer.result(2)).isEqualTo("ProcessingFailed");
+    assertThat(answer.key(3, "k")).isEqualTo("fine");
+    assertThat(answer.reasons()).containsExactly("internal", "custom-source");
     assertThat(answer.log().get(0).get("detail").textValue())
         .isEqualTo("java.lang.OutOfMemoryError");
+    assertThat(answer.log().get(1).get("detail").textValue())
+        .isEqualTo("exhausted: java.lang.IllegalStateException");
     assertThat(answer.log().toString()).doesNotContain("someone@example.com");
   }
 

@@ -49,6 +49,8 @@ class FirehosePrefixTest {
         .isEqualTo("!{partitionKeyFromLambda:a}/!{partitionKeyFromLambda:b}/!{timestamp:yyyy}/");
     assertThat(prefix.forProcessor(Processor.JQ))
         .isEqualTo("!{partitionKeyFromQuery:a}/!{partitionKeyFromQuery:b}/!{timestamp:yyyy}/");
+    assertThat(prefix("!{key:a}!{key:b}!{firehose:random-string}").forProcessor(Processor.JQ))
+        .isEqualTo("!{partitionKeyFromQuery:a}!{partitionKeyFromQuery:b}!{firehose:random-string}");
   }
 
   @Test

@@ -47,7 +47,9 @@ class TimeSourceTest {
         "yesterday, uuuu, UTC, unknown",
         "+12345-01-01T00:00:00Z, uuuu, UTC, unknown",
         "9999-12-31T23:00:00Z, uuuu, Asia/Tokyo, unknown",
-        "9999-12-31T23:00:00Z, uuuu, UTC, 9999"
+        "9999-12-31T23:00:00Z, uuuu, UTC, 9999",
+        "0000-01-01T00:00:00Z, uuuu, UTC, 0000",
+        "+999999999-12-31T23:00:00Z, uuuu, Asia/Tokyo, unknown"
       })
   void isFormattedInItsZone(String timestamp, String format, String zone, String value) {
     assertThat(day(timestamp, format, zone)).isEqualTo(value);

@@ -1,0 +1,72 @@
+package io.sespartitioner.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sespartitioner.ses.SesEvent;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of custom sources on the class path that can't be used. */
+class CustomSourcesTest {
+  @TempDir private Path folder;
+
+  /** Takes the name that the documentation's example has. */
+  public static final class Twin implements CustomKeySource {
+    @Override
+    public String name() {
+      return "shard";
+    }
+
+    @Override
+    public Optional<String> read(SesEvent event) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void twoOfOneNameAreAProblemThatNamesBoth() throws IOException {
+    assertThat(problemWith(Twin.class.getName()))
+        .contains("Two custom sources have the name \"shard\"")
+        .contains("io.sespartitioner.custom.ShardSource")
+        .contains(Twin.class.getName());
+  }
+
+  @Test
+  void aClassThatIsNotThereIsAProblemThatNamesTheFile() throws IOException {
+    assertThat(problemWith("com.example.Missing"))
+        .contains("com.example.Missing")
+        .contains("META-INF/services/io.sespartitioner.routing.CustomKeySource");
+  }
+
+  private String problemWith(String listed) throws IOException {
+    Path list = folder.resolve("META-INF/services/" + CustomKeySource.class.getName());
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, listed);
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
+      thread.setContextClassLoader(loader);
+      return problem();
+    } finally {
+      thread.setContextClassLoader(usual);
+    }
+  }
+
+  private static String problem() {
+    var found = new StringBuilder();
+    assertThatExceptionOfType(BadRoutingRulesException.class)
+        .isThrownBy(
+            () ->
+                RoutingRules.read(
+                    "{\"prefix\":\"!{key:k}/\",\"keys\":{\"k\":{\"custom\":\"shard\"}}}"))
+        .satisfies(e -> e.problems().forEach(problem -> found.append(problem.message())));
+    return found.toString();
+  }
+}
