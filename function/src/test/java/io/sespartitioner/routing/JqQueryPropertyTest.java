@@ -42,7 +42,8 @@ class JqQueryPropertyTest {
         events.stream().map(event -> event.replace("😀", "")).toList());
   }
 
-  private static void assertSamePartitions(JqEngine engine, String json, List<String> events) {
+  /** Asserts that an engine files these events where the Lambda does. */
+  static void assertSamePartitions(JqEngine engine, String json, List<String> events) {
     RoutingRules rules = RoutingRules.read(json);
     var router = new Router(rules);
     List<JsonNode> results = engine.apply(JqQuery.of(rules).text(), events);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sespartitioner.hostile.JacksonJudge;
+import io.sespartitioner.hostile.Samples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,43 @@ class JqQueryTest {
     assertThat(engine.apply(JqQuery.of(RoutingRules.standard()).text(), events))
         .hasSameSizeAs(events)
         .allSatisfy(keys -> assertThat(keys.toString()).isEqualTo("{\"userName\":\"unknown\"}"));
+  }
+
+  @Test
+  void filesSamplesWhereTheLambdaDoesByEveryKindOfSourceAndTest() {
+    List<String> events =
+        Samples.EVENTS.stream()
+            .filter(event -> JacksonJudge.accepts(event) && JacksonJudge.tree(event).isObject())
+            .map(event -> JacksonJudge.tree(event).toString())
+            .toList();
+    assertThat(events).hasSizeGreaterThan(30);
+    JqQueryPropertyTest.assertSamePartitions(
+        JqEngine.JACKSON_JQ,
+        """
+        {
+          "prefix": "!{key:caller}/!{key:type}/!{key:to}/!{key:host}/!{key:cut}/",
+          "keys": {
+            "caller": { "tag": "ses:caller-identity", "required": true },
+            "type": { "field": "/eventType", "lowercase": true, "map": { "open": "read/open" } },
+            "to": { "field": "/mail/destination/0", "otherwise": "nobody" },
+            "host": { "firstOf": [{ "field": "/bounce/bounceType" }, { "header": "subject" }] },
+            "cut": { "field": "/mail/headersTruncated" }
+          },
+          "rules": [
+            { "when": { "eventType": ["Click", "Send"] }, "set": { "type": "sent", "cut": "no" } },
+            { "when": { "tag": { "ses:from-domain": { "exists": false } } }, "set": { "to": "-" } },
+            {
+              "when": {
+                "header": { "From": { "exists": true } },
+                "field": { "/bounce/bounceType": "Transient" }
+              },
+              "set": { "host": "soft" }
+            },
+            { "when": { "field": { "/mail/tags/ses:operation/0": "SendSmtpEmail" } }, "set": { "to": "smtp" } }
+          ]
+        }
+        """,
+        events);
   }
 
   @ParameterizedTest
