@@ -70,6 +70,12 @@ class FindingsTest {
   }
 
   @Test
+  void fewObjectsADayAreNotRoundedToNone() throws IOException {
+    Files.writeString(input, event(0) + "\n" + event(3 * 144) + "\n");
+    assertThat(replay("text").report()).contains("a day           0.7 objects");
+  }
+
+  @Test
   void aSingleEventGivesNoEstimateButTheReason() throws IOException {
     Files.writeString(input, event(0));
     assertThat(replay("text").report())

@@ -35,7 +35,7 @@ public final class EstimateFacts {
   }
 
   private static void addMonth(Month month, List<Fact> facts) {
-    facts.add(new Fact("a day", String.format(Locale.ROOT, "%,.0f objects", month.objectsADay())));
+    facts.add(new Fact("a day", objects(month.objectsADay())));
     facts.add(
         new Fact(
             "a month",
@@ -52,6 +52,10 @@ public final class EstimateFacts {
                 "$%,.2f by Lambda, $%,.2f by JQ",
                 month.lambda().dollars(),
                 month.jq().dollars())));
+  }
+
+  private static String objects(double number) {
+    return String.format(Locale.ROOT, number < 10 ? "%.1f objects" : "%,.0f objects", number);
   }
 
   private static String prices(PriceList list) {
