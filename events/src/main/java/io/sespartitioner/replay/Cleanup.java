@@ -51,7 +51,15 @@ final class Cleanup implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The hook is already running: it will delete the folder.
+      awaitEndOfProcess();
+    }
+  }
+
+  /** The hook is running and says what happened; what fails now, fails because of it. */
+  private static void awaitEndOfProcess() {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

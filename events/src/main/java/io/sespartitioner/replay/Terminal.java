@@ -6,6 +6,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 
 /**
  * Where output goes: the report to one stream, messages to another.
@@ -16,20 +18,17 @@ import java.nio.charset.StandardCharsets;
  */
 record Terminal(PrintStream report, PrintStream messages, Steps steps) {
 
-  /** The streams of this process, with progress if they are a terminal. */
+  /** The streams of this process, with progress if standard error is a terminal. */
   static Terminal ofProcess() {
     PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     return new Terminal(
-        report, messages, isInteractive() ? new TerminalSteps(messages) : Steps.SILENT);
+        report, messages, errorIsTerminal() ? new TerminalSteps(messages) : Steps.SILENT);
   }
 
-  // From JDK 22 on there is a console even in a pipe, which is what the check warns of; not so if
-  // the JDK's plain one is asked for.
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isInteractive() {
-    System.setProperty("jdk.console", "java.base");
-    return System.console() != null;
+  // Not System.console(): there is none if only the report goes to a file.
+  private static boolean errorIsTerminal() {
+    return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
   }
 
   void message(String text) {

@@ -2,51 +2,62 @@ package io.sespartitioner.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.replay.load.EventGenerator;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Interrupts a process of its own while it is writing objects. */
+@Timeout(120)
 class InterruptionTest {
 
   @TempDir Path folder;
+  private Path input;
+  private Path bucket;
 
-  /** Interrupts a process of its own as Ctrl-C does, while it is writing objects. */
-  @Test
-  @Timeout(120)
-  void anInterruptedRunLeavesNothingBehind() throws IOException, InterruptedException {
-    Path input = folder.resolve("events.json");
-    EventGenerator events = new EventGenerator(1, 100, Duration.ofDays(100), 0);
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(input))) {
-      for (int i = 0; i < 30_000; i++) {
-        file.write(events.next());
-      }
-    }
+  @BeforeEach
+  void makeEvents() throws IOException {
+    input = ManyEvents.in(folder);
+    bucket = folder.resolve("bucket");
+  }
+
+  /** As Ctrl-C does, and as a machine that is shut down does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void anInterruptedRunLeavesNothingBehind(String signal) throws Exception {
     Path messages = folder.resolve("messages");
+    interrupt(signal, messages);
+    assertThat(Files.readString(messages))
+        .isEqualTo("replay: interrupted; no object was written\n");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("events.json", "messages");
+  }
+
+  @Test
+  void aKilledRunLeavesOnlyItsHiddenFolderAndTheNextOneSucceeds() throws Exception {
+    interrupt("KILL", folder.resolve("messages"));
+    assertThat(folder.toFile().list((in, name) -> !name.startsWith(".replay-")))
+        .containsExactlyInAnyOrder("events.json", "messages");
+    Path few = Files.writeString(folder.resolve("few.json"), "{}\n");
+    assertThat(CommandLineRun.of("--out", bucket, few).report()).contains("nothing is lost");
+    assertThat(Bucket.objects(bucket)).hasSize(1);
+  }
+
+  private void interrupt(String signal, Path messages) throws Exception {
     Process replay =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Replay.class.getName(),
-                "--out",
-                folder.resolve("bucket").toString(),
-                input.toString())
+        new ProcessBuilder(OwnProcess.command("--out", bucket, input))
             .redirectError(messages.toFile())
             .start();
     awaitObjects();
-    replay.destroy();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(replay.pid())).start().waitFor();
     assertThat(replay.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(messages)).startsWith("replay: interrupted");
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("events.json", "messages");
+    assertThat(replay.exitValue()).isGreaterThan(128);
   }
 
   private void awaitObjects() throws IOException, InterruptedException {

@@ -3,10 +3,15 @@ package io.sespartitioner.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,22 @@ class ReplayTroubleTest {
     assertTrouble(CommandLineRun.of("--out", out, input, broken), 1, "broken.gz");
     assertTrouble(
         CommandLineRun.of("--out", out, "--arrival", "now", input, broken), 1, "broken.gz");
+  }
+
+  @Test
+  void gzipThatWasCutInTheMiddleIsTrouble() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write("{\"n\":1}\n{\"n\":2}\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    }
+    Path cut = folder.resolve("cut.gz");
+    Files.write(cut, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+    for (String arrival : new String[] {"event", "now"}) {
+      assertTrouble(
+          CommandLineRun.of("--out", out, "--arrival", arrival, input, cut),
+          1,
+          "the GZIP data ends too early; get the file again");
+    }
   }
 
   @Test
