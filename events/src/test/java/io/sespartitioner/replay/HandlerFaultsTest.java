@@ -95,7 +95,7 @@ class HandlerFaultsTest {
                 processor,
                 work,
                 new RandomSource(2),
-                new Tally(500, CommandLineRun.NOW))) {
+                new Tally(500, CommandLineRun.NOW, rules.timeZone()))) {
       for (int i = 0; i < RECORDS.size(); i++) {
         stream.accept(new FirehoseRecord(i, i, RECORDS.get(i).getBytes(StandardCharsets.UTF_8)));
       }

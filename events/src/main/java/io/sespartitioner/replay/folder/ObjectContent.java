@@ -47,6 +47,8 @@ public final class ObjectContent {
     }
     try (OutputStream out = Files.newOutputStream(spilled.get(), StandardOpenOption.APPEND)) {
       writePieces(out);
+    } catch (IOException e) {
+      throw DiskTrouble.at(spilled.get(), e);
     }
     long freed = memoryBytes;
     pieces = new ArrayList<>();

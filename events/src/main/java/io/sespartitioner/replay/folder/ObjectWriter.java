@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,8 +69,8 @@ public final class ObjectWriter implements AutoCloseable {
 
   private void writeNow(String key, ObjectContent content, Compression compression) {
     long memoryBytes = content.memoryBytes();
-    try (OutputStream out = compression.wrap(Files.newOutputStream(folder.object(key)))) {
-      content.writeTo(out);
+    try {
+      writeTo(folder.object(key), content, compression);
     } catch (IOException e) {
       problem.compareAndSet(null, e);
     } catch (UncheckedIOException | CancellationException e) {
@@ -79,10 +80,19 @@ public final class ObjectWriter implements AutoCloseable {
     }
   }
 
+  private static void writeTo(Path file, ObjectContent content, Compression compression)
+      throws IOException {
+    try (OutputStream out = compression.wrap(Files.newOutputStream(file))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw DiskTrouble.at(file, e);
+    }
+  }
+
   private void throwProblem() throws IOException {
     IOException first = problem.get();
     if (first != null) {
-      throw new IOException(first.getMessage(), first);
+      throw first;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.order;
 
+import io.sespartitioner.replay.folder.DiskTrouble;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RecordSink;
 import java.io.BufferedInputStream;
@@ -36,6 +37,8 @@ record SortedRun(Path file, long count) {
             count[0]++;
             write(record, out);
           });
+    } catch (IOException e) {
+      throw DiskTrouble.at(file, e);
     }
     return new SortedRun(file, count[0]);
   }
