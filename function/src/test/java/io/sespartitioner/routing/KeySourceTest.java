@@ -105,6 +105,7 @@ class KeySourceTest {
     assertThat(KeyText.fromEvent("\u00c4B \u212aK\u0130").lowercase().text())
         .isEqualTo("\u00c4b \u212ak\u0130");
     assertThat(KeyText.fromEvent("TITLE").lowercase().text()).isEqualTo("title");
+    assertThat(KeyText.fromEvent("@AZ[é").lowercase().text()).isEqualTo("@az[é");
   }
 
   @Test
