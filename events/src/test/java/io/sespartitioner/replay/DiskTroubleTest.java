@@ -73,7 +73,7 @@ class DiskTroubleTest {
   }
 
   private void assertTrouble(OwnProcess run, String reason) throws IOException {
-    assertThat(Files.readString(messages)).matches("replay: .*/\\.replay-.*: " + reason + "\n");
+    assertThat(Files.readString(messages)).matches("replay: .*/\\.replay~.*: " + reason + "\n");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).as("report, and what is left on the disk").isEmpty();
   }

@@ -42,7 +42,7 @@ class InterruptionTest {
   @Test
   void aKilledRunLeavesOnlyItsHiddenFolderAndTheNextOneSucceeds() throws Exception {
     interrupt("KILL", folder.resolve("messages"));
-    assertThat(folder.toFile().list((in, name) -> !name.startsWith(".replay-")))
+    assertThat(folder.toFile().list((in, name) -> !name.startsWith(".replay~")))
         .containsExactlyInAnyOrder("events.json", "messages");
     Path few = Files.writeString(folder.resolve("few.json"), "{}\n");
     assertThat(CommandLineRun.of("--out", bucket, few).report()).contains("nothing is lost");

@@ -15,6 +15,9 @@ import java.nio.file.Path;
  */
 public final class WorkFolder implements Closeable {
 
+  /** How its name begins. A partition value has no tilde, so no sender's folder is taken for it. */
+  public static final String NAME_START = ".replay~";
+
   private static final int MAX_ATTEMPTS = 100;
 
   private final Path path;
@@ -31,7 +34,7 @@ public final class WorkFolder implements Closeable {
     Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
     Files.createDirectories(parent);
     boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
-    return new WorkFolder(Files.createTempDirectory(inside ? absolute : parent, ".replay-"));
+    return new WorkFolder(Files.createTempDirectory(inside ? absolute : parent, NAME_START));
   }
 
   private static boolean sameDisk(Path bucket, Path parent) throws IOException {

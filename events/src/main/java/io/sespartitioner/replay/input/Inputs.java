@@ -10,8 +10,7 @@ import java.util.function.LongConsumer;
 
 /**
  * The files and folders to replay. They are read in order of path, whatever order they were named
- * in, and a folder with its subfolders in order of name; names that begin with a dot are left out,
- * as a shell does. What a file is, its content tells.
+ * in, and a folder with its subfolders in order of name. What a file is, its content tells.
  */
 public final class Inputs {
 

@@ -31,8 +31,21 @@ class InputsTest {
     write("b/2.json", "{\"n\":2}".getBytes(StandardCharsets.UTF_8));
     write("a/deep/1", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
     write("c.json", "{\"n\":3}".getBytes(StandardCharsets.UTF_8));
-    write(".hidden", "{\"n\":4}".getBytes(StandardCharsets.UTF_8));
     assertThat(read(RecordKind.ALL)).containsExactly("{\"n\":1}\n", "{\"n\":2}\n", "{\"n\":3}\n");
+  }
+
+  @Test
+  void aSenderWhoseNameBeginsWithADotIsNotLeftOut() throws IOException {
+    write(".._.._etc_passwd-3754d6cb3a38e118/2023/a", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+    write(".sender-a", "{\"n\":2}".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(RecordKind.ALL)).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+  }
+
+  @Test
+  void whatReplayAndMacosLeaveInAFolderIsNoInput() throws IOException {
+    write(".replay~123/spill/run1", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+    write("sender/.DS_Store", "{\"n\":2}".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(RecordKind.ALL)).isEmpty();
   }
 
   @Test
