@@ -2,12 +2,11 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.progress.TerminalSteps;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.jline.terminal.impl.exec.ExecTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 
 /**
  * Where output goes: the report to one stream, messages to another.
@@ -26,9 +25,17 @@ record Terminal(PrintStream report, PrintStream messages, Steps steps) {
         report, messages, errorIsTerminal() ? new TerminalSteps(messages) : Steps.SILENT);
   }
 
-  // Not System.console(): there is none if only the report goes to a file.
+  // Not System.console(): there is none if only the report goes to a file. So test(1) is asked.
   private static boolean errorIsTerminal() {
-    return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
+    try {
+      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      // A system without test(1).
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   void message(String text) {
