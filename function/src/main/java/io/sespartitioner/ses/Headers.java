@@ -1,60 +1,64 @@
 package io.sespartitioner.ses;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The headers of a mail, {@code [{"name": ..., "value": ...}, ...]}, in text known to be valid. */
 final class Headers {
   private final byte[] json;
-  private final Map<String, Value> byName = new HashMap<>();
+  private final List<Header> headers = new ArrayList<>();
 
-  /** Where the value of a header stands; it may be of any type, or none. */
-  private record Value(int start, int end) {
-    static final Value NONE = new Value(0, 0);
-  }
+  /** A header's name, and where its value stands: of any type, or nowhere, from 0 to 0. */
+  private record Header(String name, int start, int end) {}
 
   /** The headers in the JSON value that stands at these offsets; none if it is no array. */
   Headers(byte[] json, int start, int end) {
     this.json = json;
-    JsonReader headers = JsonReader.strict().read(json, start, end);
+    JsonReader reader = JsonReader.strict().read(json, start, end);
     if (json[start] != '[') {
       return;
     }
-    for (boolean more = headers.enter('[', ']'); more; more = headers.next(']')) {
-      if (headers.peek() == '{') {
-        addHeader(headers);
+    for (boolean more = reader.enter('[', ']'); more; more = reader.next(']')) {
+      if (reader.peek() == '{') {
+        addHeader(reader);
       } else {
-        headers.skipValue();
+        reader.skipValue();
       }
     }
   }
 
-  private void addHeader(JsonReader header) {
+  private void addHeader(JsonReader reader) {
     Optional<String> name = Optional.empty();
-    Value value = Value.NONE;
-    for (boolean more = header.enter('{', '}'); more; more = header.next('}')) {
-      header.skipString();
-      boolean isName = header.lastStringIs("name");
-      boolean isValue = header.lastStringIs("value");
-      header.colon();
-      header.peek();
-      int start = header.skipValue();
+    int start = 0;
+    int end = 0;
+    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
+      reader.skipString();
+      boolean isName = reader.lastStringIs("name");
+      boolean isValue = reader.lastStringIs("value");
+      reader.colon();
+      reader.peek();
+      int valueStart = reader.skipValue();
       if (isName) {
-        name = text(start, header.offset());
+        name = text(valueStart, reader.offset());
       } else if (isValue) {
-        value = new Value(start, header.offset());
+        start = valueStart;
+        end = reader.offset();
       }
     }
     if (name.isPresent()) {
-      byName.putIfAbsent(lowercase(name.get()), value);
+      headers.add(new Header(name.get(), start, end));
     }
   }
 
   /** The text of the first header of that name, ASCII letters in any case. */
   Optional<String> first(String name) {
-    Value value = byName.getOrDefault(lowercase(name), Value.NONE);
-    return text(value.start, value.end);
+    for (Header header : headers) {
+      if (isSame(header.name, name)) {
+        return text(header.start, header.end);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<String> text(int start, int end) {
@@ -62,21 +66,19 @@ final class Headers {
     return isText ? Optional.of(JsonString.decode(json, start, end)) : Optional.empty();
   }
 
-  private static String lowercase(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
-        return lowercaseFrom(i, name);
+  private static boolean isSame(String one, String other) {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    for (int i = 0; i < one.length(); i++) {
+      if (lowercase(one.charAt(i)) != lowercase(other.charAt(i))) {
+        return false;
       }
     }
-    return name;
+    return true;
   }
 
-  private static String lowercaseFrom(int first, String name) {
-    StringBuilder lowercase = new StringBuilder(name);
-    for (int i = first; i < name.length(); i++) {
-      char c = name.charAt(i);
-      lowercase.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
-    }
-    return lowercase.toString();
+  private static int lowercase(char c) {
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 }
