@@ -28,9 +28,7 @@ class ReadmeTest {
   static void writeTheFilesThatTheReadmeNames() throws Exception {
     copySamples(folder.resolve("events/samples"));
     copySamples(folder.resolve("my-events"));
-    for (String bucket : List.of("old", "failed")) {
-      replay("--out " + bucket + " events/samples");
-    }
+    replay("--out my-log events/samples");
     Files.copy(
         CLONE.resolve("function/src/main/resources/routing.json"), folder.resolve("routing.json"));
     for (MatchResult file : matches("`([a-z-]+\\.json)`:\n\n```jsonc\n(.*?)```")) {

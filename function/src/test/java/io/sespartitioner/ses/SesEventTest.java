@@ -138,39 +138,6 @@ class SesEventTest {
   }
 
   @Test
-  void headerIsTheFirstOfThatNameInAnyCase() {
-    SesEvent event =
-        event(
-            "{'mail':{'headers':[7,{'name':null,'value':'n'},{'value':'a','name':'X-Team'},"
-                + "{'name':'x-team','value':'b'}]}}");
-    assertThat(event.header("x-TEAM")).hasValue("a");
-    assertThat(event.header("x-teem")).isEmpty();
-  }
-
-  @Test
-  void headerWithoutTextIsAbsent() {
-    assertThat(
-            event("{'mail':{'headers':[{'name':'a','value':7},{'name':'a','value':'x'}]}}")
-                .header("a"))
-        .isEmpty();
-    assertThat(event("{'mail':{'headers':{'name':'a','value':'x'}}}").header("a")).isEmpty();
-    assertThat(event("{'mail':{'headers':[{'name':'a'},{'name':'A','value':'x'}]}}").header("a"))
-        .isEmpty();
-    assertThat(event("{'mail':{'headers':[{'name':'','value':'x'},{'value':'x'}]}}").header(""))
-        .isEmpty();
-  }
-
-  @Test
-  void lastDuplicateCountsInAHeaderToo() {
-    assertThat(
-            event("{'mail':{'headers':[{'name':'a','value':'x','value':'y','name':'b'}]}}")
-                .header("b"))
-        .hasValue("y");
-    assertThat(event("{'mail':{'headers':[{'name':'a','value':'x','name':7}]}}").header("a"))
-        .isEmpty();
-  }
-
-  @Test
   void aTextIsTheSameHoweverOftenItIsAsked() {
     Selection selection = Selection.tag("t").and(Selection.field("/mail/tags/t/0"));
     byte[] number = bytes("{'mail':{'tags':{'t':[5]}}}");
@@ -182,20 +149,6 @@ class SesEventTest {
     assertThat(other.tag("t")).hasValue("v");
     assertThat(other.tag("t")).hasValue("v");
     assertThat(other.field("/mail/tags/t/0")).hasValue("v");
-  }
-
-  @Test
-  void onlyLettersOfHeadersHaveTwoCases() {
-    SesEvent event = event("{'mail':{'headers':[{'name':'@AZ[az','value':'x'}]}}");
-    assertThat(event.header("@aZ[Az")).hasValue("x");
-    assertThat(event.header("`az[az")).isEmpty();
-    assertThat(event.header("@az{az")).isEmpty();
-    assertThat(event("{'mail':{'headers':[{'name':'@[','value':'x'}]}}").header("`{")).isEmpty();
-  }
-
-  @Test
-  void kelvinSignIsNotTheLetterK() {
-    assertThat(event("{'mail':{'headers':[{'name':'\u212A','value':'x'}]}}").header("k")).isEmpty();
   }
 
   @Test

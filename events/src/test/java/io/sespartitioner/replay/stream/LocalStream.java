@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.replay.Bucket;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.Compression;
@@ -8,6 +9,7 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
 import io.sespartitioner.routing.FirehosePrefix;
+import io.sespartitioner.routing.Part;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +26,18 @@ import java.util.TreeMap;
 /** A delivery stream for tests, whose processor makes of each record what the test says. */
 final class LocalStream {
 
+  private static final FirehosePrefix BY_KEY_AND_HOUR =
+      new FirehosePrefix(
+          List.of(
+              new Part.Key("k"),
+              new Part.Literal("/"),
+              new Part.Timestamp("yyyy/MM/dd/HH"),
+              new Part.Literal("/")));
+  private static final FirehosePrefix BY_TYPE =
+      new FirehosePrefix(List.of(new Part.ErrorOutputType(), new Part.Literal("/")));
+
   private final Path folder;
-  private final FirehosePrefix errorPrefix;
-  private FirehosePrefix prefix;
+  private FirehosePrefix prefix = BY_KEY_AND_HOUR;
   private ZoneId timeZone = ZoneOffset.UTC;
   private int partitionLimit = StreamSettings.DEFAULT_PARTITION_LIMIT;
   private long bufferBytes = 128 * 1024 * 1024;
@@ -34,10 +45,8 @@ final class LocalStream {
   private final List<Outcome> outcomes = new ArrayList<>();
   private Map<String, String> objects = Map.of();
 
-  LocalStream(Path folder, FirehosePrefix prefix, FirehosePrefix errorPrefix) {
+  LocalStream(Path folder) {
     this.folder = folder.resolve("bucket");
-    this.prefix = prefix;
-    this.errorPrefix = errorPrefix;
   }
 
   LocalStream prefix(FirehosePrefix value) {
@@ -94,15 +103,23 @@ final class LocalStream {
     return objects().entrySet().stream()
         .filter(object -> object.getKey().startsWith(prefixText))
         .flatMap(object -> object.getValue().lines())
-        .map(DeliveryStreamTest::json)
+        .map(LocalStream::json)
         .toList();
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError(line, e);
+    }
   }
 
   private void run() throws IOException {
     StreamSettings settings =
         new StreamSettings(
             "s",
-            new Layout(prefix, errorPrefix, timeZone),
+            new Layout(prefix, BY_TYPE, timeZone),
             new BufferHints(Duration.ofMinutes(15), bufferBytes),
             partitionLimit,
             Compression.GZIP);
