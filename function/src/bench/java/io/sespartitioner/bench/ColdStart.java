@@ -34,7 +34,7 @@ final class ColdStart {
         millis.computeIfAbsent(lambda.getKey(), name -> new ArrayList<>()).add(taken);
       }
     }
-    System.out.println(Machine.describe() + ", on one by " + firstResponse.limit());
+    System.out.println(Machine.describe() + ", on one by " + OneCpu.limit());
     ColdStartTable table = new ColdStartTable();
     for (var lambda : packages.entrySet()) {
       long classes = firstResponse.classes(lambda.getValue());

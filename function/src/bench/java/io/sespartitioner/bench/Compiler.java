@@ -17,6 +17,11 @@ enum Compiler {
     this.option = option;
   }
 
+  /** The JVM option that chooses it. */
+  String option() {
+    return option;
+  }
+
   /** The JVM options of a fork: this compiler, and collector and heap of a 512 MB function. */
   String[] jvmOptions() {
     List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms384m", "-Xmx384m"));

@@ -4,11 +4,9 @@ import io.sespartitioner.function.runtime.LambdaPackage;
 import io.sespartitioner.function.runtime.LambdaProcess;
 import io.sespartitioner.function.runtime.LambdaProcess.Launch;
 import io.sespartitioner.function.runtime.LocalRuntimeApi;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -29,34 +27,16 @@ final class FirstResponse {
 
   /** From the start of the process to the response, in milliseconds. */
   double millis(LambdaPackage lambda) throws IOException {
-    return run(onOneCpu(Launch.of(lambda))) / 1e6;
+    return run(OneCpu.of(Launch.of(lambda))) / 1e6;
   }
 
   /** How many classes the JVM loads until then. */
   long classes(LambdaPackage lambda) throws IOException {
     Path list = logs.resolve("classes.log").toAbsolutePath();
-    run(onOneCpu(Launch.of(lambda).with("-Xlog:class+load=info:file=" + list)));
+    run(OneCpu.of(Launch.of(lambda).with("-Xlog:class+load=info:file=" + list)));
     try (Stream<String> lines = Files.lines(list)) {
       return lines.filter(line -> line.contains(" source: ")).count();
     }
-  }
-
-  /** What keeps a process to one CPU here. */
-  String limit() {
-    return hasTaskset() ? "taskset" : "-XX:ActiveProcessorCount";
-  }
-
-  private static Launch onOneCpu(Launch launch) {
-    // The last one, since most of what the system itself does is on the first.
-    String cpu = Integer.toString(Runtime.getRuntime().availableProcessors() - 1);
-    return hasTaskset()
-        ? launch.in(List.of("taskset", "-c", cpu))
-        : launch.with("-XX:ActiveProcessorCount=1");
-  }
-
-  private static boolean hasTaskset() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
   }
 
   private long run(Launch launch) throws IOException {
