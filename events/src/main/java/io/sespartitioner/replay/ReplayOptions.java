@@ -34,10 +34,10 @@ final class ReplayOptions {
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
-      description = {
-        "Files, or folders read with their subfolders, of SES events: one JSON text, one a line, or",
-        "several back to back; GZIP of these; objects that Firehose delivered; error output."
-      })
+      description =
+          "Files, or folders read with their subfolders, of SES events: one JSON text, one a line,"
+              + " or several back to back; GZIP of these; objects that Firehose delivered;"
+              + " error output.")
   List<Path> inputs = new ArrayList<>();
 
   @Option(
@@ -136,8 +136,8 @@ final class ReplayOptions {
 
   @Option(
       names = "--report",
-      paramLabel = "FILE.html",
-      description = "The report as a page too, with a chart of events over time (default: none).")
+      paramLabel = "FILE",
+      description = "The report as an HTML page too, with a chart over time (default: none).")
   Optional<Path> report = Optional.empty();
 
   @Option(
