@@ -20,11 +20,6 @@ final class GrowingBytes {
     return length;
   }
 
-  /** Forgets the bytes from {@code shorter} on. */
-  void cutTo(int shorter) {
-    length = shorter;
-  }
-
   GrowingBytes append(byte[] more) {
     return append(more, 0, more.length);
   }

@@ -4,11 +4,13 @@ import io.sespartitioner.routing.PartitionKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The JSON that answers an invocation: one answer a record, in order, with id and data as the very
- * bytes that came in. It is held back until all records are answered.
+ * bytes that came in. It is held back until all records are answered; the data stays in the request
+ * until then.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/firehose/latest/dev/data-transformation-status-model.html">
@@ -30,63 +32,82 @@ final class InvocationResponse {
   private static final byte[] QUOTE = ascii("\"");
   private static final byte[] COMMA_QUOTE = ascii(",\"");
   private static final byte[] QUOTE_COLON_QUOTE = ascii("\":\"");
-  private static final byte[] END_OF_KEYS = ascii("}}},");
-  private static final byte[] DROPPED = ascii(",\"result\":\"Dropped\",\"data\":\"\"},");
+  private static final byte[] END_OF_KEYS = ascii("}}}");
+  private static final byte[] DROPPED = ascii(",\"result\":\"Dropped\",\"data\":\"\"}");
   private static final byte[] FAILED = ascii(",\"result\":\"ProcessingFailed\",\"data\":");
-  private static final byte[] END_OF_FAILED = ascii("},");
-  private static final byte[] FAILED_WITHOUT_DATA = ascii(",\"result\":\"ProcessingFailed\"},");
+  private static final byte[] END_OF_FAILED = ascii("}");
+  private static final byte[] FAILED_WITHOUT_DATA = ascii(",\"result\":\"ProcessingFailed\"}");
   private static final byte[] TAIL = ascii("]}");
 
-  private final GrowingBytes json;
-  private int[] ends = new int[512];
-  private int[] idLengths = new int[512];
-  private int answers;
+  private final byte[] request;
+  private final GrowingBytes frames;
+  private final List<Answer> answers = new ArrayList<>();
 
-  /** An empty response; the request's length in bytes tells how much to make room for. */
-  InvocationResponse(int requestLength) {
-    json = new GrowingBytes(requestLength + requestLength / 8 + 1_024).append(HEAD);
+  /** An empty response to a request, which must not change until the response is written. */
+  InvocationResponse(byte[] request) {
+    this.request = request;
+    frames = new GrowingBytes(request.length / 8 + 1_024);
   }
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /**
+   * One answer: what stands around the data, from {@code start} to {@code end} in the frames, and
+   * the data, in the request.
+   */
+  private record Answer(
+      boolean ok, int start, int idEnd, int dataAt, int end, int dataStart, int dataEnd) {
+
+    int length() {
+      return end - start + dataEnd - dataStart;
+    }
+
+    /** How many bytes shorter this could be, as a failed answer without data. */
+    int saving() {
+      int shortest = idEnd - start + FAILED_WITHOUT_DATA.length;
+      return dataStart == dataEnd ? 0 : Math.max(0, length() - shortest);
+    }
+  }
+
   /** Answers with the data unchanged and its partition keys, which need no escape in JSON. */
   void ok(FirehoseRecord record, PartitionKeys keys) {
-    begin(record);
-    json.append(OK).append(record.request(), record.dataStart(), record.dataEnd()).append(KEYS);
+    int start = frames.length();
+    int idEnd = id(record.request(), record.idStart(), record.idEnd());
+    int dataAt = frames.append(OK).length();
+    frames.append(KEYS);
     for (int i = 0; i < keys.names().size(); i++) {
-      json.append(i == 0 ? QUOTE : COMMA_QUOTE).append(keys.names().get(i));
-      json.append(QUOTE_COLON_QUOTE).append(keys.values().get(i)).append(QUOTE);
+      frames.append(i == 0 ? QUOTE : COMMA_QUOTE).append(keys.names().get(i));
+      frames.append(QUOTE_COLON_QUOTE).append(keys.values().get(i)).append(QUOTE);
     }
-    end(END_OF_KEYS);
+    int end = frames.append(END_OF_KEYS).length();
+    answers.add(new Answer(true, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
   }
 
   /** Answers that the record is not to be delivered, and no failure either. */
   void dropped(FirehoseRecord record) {
-    begin(record);
-    end(DROPPED);
+    answers.add(withoutData(record.request(), record.idStart(), record.idEnd(), DROPPED));
   }
 
   /** Answers that the record goes to the error output, with the data unchanged. */
   void failed(FirehoseRecord record) {
-    begin(record);
-    json.append(FAILED).append(record.request(), record.dataStart(), record.dataEnd());
-    end(END_OF_FAILED);
+    int start = frames.length();
+    int idEnd = id(record.request(), record.idStart(), record.idEnd());
+    int dataAt = frames.append(FAILED).length();
+    int end = frames.append(END_OF_FAILED).length();
+    answers.add(new Answer(false, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
   }
 
-  private void begin(FirehoseRecord record) {
-    if (answers == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * answers);
-      idLengths = Arrays.copyOf(idLengths, 2 * answers);
-    }
-    idLengths[answers] = record.idEnd() - record.idStart();
-    json.append(ID).append(record.request(), record.idStart(), record.idEnd());
+  private Answer withoutData(byte[] source, int idStart, int idEnd, byte[] result) {
+    int start = frames.length();
+    int newIdEnd = id(source, idStart, idEnd);
+    int end = frames.append(result).length();
+    return new Answer(false, start, newIdEnd, end, end, 0, 0);
   }
 
-  private void end(byte[] last) {
-    json.append(last);
-    ends[answers++] = json.length();
+  private int id(byte[] source, int start, int end) {
+    return frames.append(ID).append(source, start, end).length();
   }
 
   /**
@@ -97,64 +118,47 @@ final class InvocationResponse {
    * @param log gets the id of each record that would have been delivered
    */
   void fit(InvocationLog log) {
-    int excess = json.length() - 1 + TAIL.length - MAX_BYTES;
-    if (answers == 0 || excess <= 0) {
-      return;
+    int room = MAX_BYTES - HEAD.length - TAIL.length - Math.max(0, answers.size() - 1);
+    int saving = 0;
+    for (Answer answer : answers) {
+      room -= answer.length();
+      saving += answer.saving();
     }
-    int room = totalSaving() - excess;
-    int from = HEAD.length;
-    int to = from;
-    for (int i = 0; i < answers; i++) {
-      int saving = saving(i, from);
-      if (saving <= room) {
-        room -= saving;
-        to = move(from, ends[i], to);
-      } else {
-        if (isOk(i, from)) {
-          log.cut(id(i, from));
-        }
-        to = move(from, from + ID.length + idLengths[i], to);
-        System.arraycopy(FAILED_WITHOUT_DATA, 0, json.array(), to, FAILED_WITHOUT_DATA.length);
-        to += FAILED_WITHOUT_DATA.length;
+    if (room < 0) {
+      cut(room + saving, log);
+    }
+  }
+
+  /** Cuts answers for which there is no room beyond the shortest form of all. */
+  private void cut(int room, InvocationLog log) {
+    int left = room;
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
+      if (answer.saving() <= left) {
+        left -= answer.saving();
+        continue;
       }
-      from = ends[i];
+      int idStart = answer.start() + ID.length;
+      if (answer.ok()) {
+        int length = answer.idEnd() - idStart;
+        log.cut(new String(frames.array(), idStart, length, StandardCharsets.UTF_8));
+      }
+      answers.set(i, withoutData(frames.array(), idStart, answer.idEnd(), FAILED_WITHOUT_DATA));
     }
-    json.cutTo(to);
-  }
-
-  private int totalSaving() {
-    int total = 0;
-    for (int i = 0, from = HEAD.length; i < answers; from = ends[i++]) {
-      total += saving(i, from);
-    }
-    return total;
-  }
-
-  /** How many bytes shorter answer {@code i}, which begins at {@code from}, could be. */
-  private int saving(int i, int from) {
-    int shortest = ID.length + idLengths[i] + FAILED_WITHOUT_DATA.length;
-    return Math.max(0, ends[i] - from - shortest);
-  }
-
-  private int move(int from, int end, int to) {
-    System.arraycopy(json.array(), from, json.array(), to, end - from);
-    return to + end - from;
-  }
-
-  private boolean isOk(int i, int from) {
-    int result = from + ID.length + idLengths[i];
-    return Arrays.equals(json.array(), result, result + OK.length, OK, 0, OK.length);
-  }
-
-  private String id(int i, int from) {
-    int start = from + ID.length;
-    return new String(json.array(), start, idLengths[i], StandardCharsets.UTF_8);
   }
 
   /** Writes the response. */
   void writeTo(OutputStream output) throws IOException {
-    int length = json.length();
-    output.write(json.array(), 0, answers == 0 ? length : length - 1);
+    output.write(HEAD);
+    for (int i = 0; i < answers.size(); i++) {
+      if (i > 0) {
+        output.write(',');
+      }
+      Answer answer = answers.get(i);
+      output.write(frames.array(), answer.start(), answer.dataAt() - answer.start());
+      output.write(request, answer.dataStart(), answer.dataEnd() - answer.dataStart());
+      output.write(frames.array(), answer.dataAt(), answer.end() - answer.dataAt());
+    }
     output.write(TAIL);
   }
 }

@@ -58,7 +58,7 @@ public final class PartitioningHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] request = input.readAllBytes();
-    InvocationResponse response = new InvocationResponse(request.length);
+    InvocationResponse response = new InvocationResponse(request);
     InvocationLog records = new InvocationLog(log);
     Invocation invocation = new Invocation(request);
     SesEventReader events = new SesEventReader(selection);

@@ -57,6 +57,22 @@ class ResponseLimitTest {
   }
 
   @Test
+  void droppedRecordsStayDroppedWhenNothingElseFits() {
+    var invocation = payloads(100, 60_000);
+    for (int i = 0; i < 100; i++) {
+      invocation.payload("");
+    }
+    Answer answer = answer(invocation);
+    assertThat(answer.response().get("records"))
+        .extracting(record -> record.get("result").textValue())
+        .filteredOn("Dropped"::equals)
+        .hasSize(100);
+    assertThat(answer.metrics().get("Dropped").intValue()).isEqualTo(100);
+    assertThat(answer.metrics().get("Delivered").intValue()).isEqualTo(78);
+    assertThat(answer.metrics().get("Failed").intValue()).isEqualTo(22);
+  }
+
+  @Test
   void aResponseOfExactlyTheLimitIsNotCut() {
     int rest = bytes(answer("1", "e30=")) - "1e30=".length();
     String id = "1".repeat((LIMIT - rest - 1) % 4 + 1);
