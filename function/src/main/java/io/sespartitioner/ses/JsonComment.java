@@ -20,8 +20,8 @@ final class JsonComment {
           return i + 2;
         }
       }
-      throw new MalformedJsonException(start, "the end of the comment, */", false);
+      throw new MalformedJsonException(start, "the end of the comment, */");
     }
-    throw new MalformedJsonException(start, "a comment, // or /*", false);
+    throw new MalformedJsonException(start, "a comment, // or /*");
   }
 }

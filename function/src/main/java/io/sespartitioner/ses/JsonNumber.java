@@ -52,7 +52,7 @@ final class JsonNumber {
   }
 
   private static MalformedJsonException missing(int offset, String expected) {
-    return new MalformedJsonException(offset, expected, false);
+    return new MalformedJsonException(offset, expected);
   }
 
   /**

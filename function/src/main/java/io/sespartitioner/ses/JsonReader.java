@@ -90,7 +90,7 @@ public final class JsonReader {
   public boolean enter(char open, char close) {
     take(open);
     if (++depth > MAX_DEPTH) {
-      throw new MalformedJsonException(at, "nesting of at most 1,000", true);
+      throw MalformedJsonException.tooDeep(at);
     }
     return peek() != close || leave();
   }
@@ -241,6 +241,6 @@ public final class JsonReader {
 
   /** Says that {@code expected} should have stood at {@link #offset}. */
   public MalformedJsonException expected(String expected) {
-    return new MalformedJsonException(at, expected, false);
+    return new MalformedJsonException(at, expected);
   }
 }

@@ -51,7 +51,7 @@ final class JsonString {
     }
     int length = Utf8.sequenceLength(json, i, end);
     if (length < 2) {
-      throw new MalformedJsonException(i, "UTF-8, and control characters escaped", false);
+      throw new MalformedJsonException(i, "UTF-8, and control characters escaped");
     }
     return i + length;
   }
@@ -64,7 +64,7 @@ final class JsonString {
     }
     if (escaped == 0 || "\"\\/bfnrt".indexOf(escaped) < 0) {
       throw new MalformedJsonException(
-          i, "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u", false);
+          i, "one of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u");
     }
     return i + 2;
   }
@@ -74,7 +74,7 @@ final class JsonString {
     for (int i = start; i < start + 4; i++) {
       int digit = i < end ? Character.digit(json[i], 16) : -1;
       if (digit < 0) {
-        throw new MalformedJsonException(i, "four hex digits after \\u", false);
+        throw new MalformedJsonException(i, "four hex digits after \\u");
       }
       value = value << 4 | digit;
     }
