@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.HeaderName;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.Optional;
@@ -14,7 +15,7 @@ record HeaderText(String name) implements EventText {
 
   @Override
   public boolean readsSameAs(EventText other) {
-    return other instanceof HeaderText header && name.equalsIgnoreCase(header.name);
+    return other instanceof HeaderText header && HeaderName.isSame(name, header.name);
   }
 
   @Override

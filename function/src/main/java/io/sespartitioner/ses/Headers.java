@@ -54,7 +54,7 @@ final class Headers {
   /** The text of the first header of that name, ASCII letters in any case. */
   Optional<String> first(String name) {
     for (Header header : headers) {
-      if (isSame(header.name, name)) {
+      if (HeaderName.isSame(header.name, name)) {
         return text(header.start, header.end);
       }
     }
@@ -64,21 +64,5 @@ final class Headers {
   private Optional<String> text(int start, int end) {
     boolean isText = end > start && JsonString.isText(json, start, end);
     return isText ? Optional.of(JsonString.decode(json, start, end)) : Optional.empty();
-  }
-
-  private static boolean isSame(String one, String other) {
-    if (one.length() != other.length()) {
-      return false;
-    }
-    for (int i = 0; i < one.length(); i++) {
-      if (lowercase(one.charAt(i)) != lowercase(other.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int lowercase(char c) {
-    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 }

@@ -104,6 +104,8 @@ class RulesReaderTest {
         "{'tag': {'a': 'b'}} | {'tag': {'a': {'matches': 'b'}}}",
         "{'tag': {'a': 'b'}} | {'field': {'/a': 'b'}}",
         "{'header': {'a': 'b'}} | {'tag': {'a': 'b'}}",
+        "{'header': {'É': 'b'}} | {'header': {'é': 'b'}}",
+        "{'header': {'\u212A': 'b'}} | {'header': {'k': 'b'}}",
         "{'field': {'/a': 'b'}} | {'field': {'/A': 'b'}}"
       })
   void takesRulesThatCanFire(String whens) {
