@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class EventTime {
   private static final String MAIL = "/mail/timestamp";
   private static final String AS_SES_WRITES = "0000-00-00T00:00:00.000Z";
+  private static final int MAX_YEAR = 9999;
 
   /** ISO 8601 with T or a space, any fraction, and Z, an offset, or none, which means UTC. */
   private static final DateTimeFormatter TOLERANT =
@@ -56,7 +57,8 @@ public final class EventTime {
   /**
    * Reads a timestamp as SES and its look-alikes write it: {@code 2018-10-08T14:05:45.123Z}, with
    * any or no fraction, an offset such as {@code +03:00}, {@code +0000} or none (UTC), and a space
-   * in place of T or before the offset.
+   * in place of T or before the offset. A year before 0 or after 9999 is no time that SES writes,
+   * and none is given for it.
    */
   public static Optional<Instant> parse(String timestamp) {
     try {
@@ -64,6 +66,10 @@ public final class EventTime {
         return Optional.of(instant(timestamp));
       }
       TemporalAccessor time = TOLERANT.parse(timestamp);
+      int year = time.get(ChronoField.YEAR);
+      if (year < 0 || year > MAX_YEAR) {
+        return Optional.empty();
+      }
       ZoneOffset offset = ZoneOffset.ofTotalSeconds(time.get(ChronoField.OFFSET_SECONDS));
       return Optional.of(LocalDateTime.from(time).toInstant(offset));
     } catch (DateTimeException e) {
