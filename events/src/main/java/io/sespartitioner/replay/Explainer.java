@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.replay.report.ExplainedEvent;
 import io.sespartitioner.replay.report.ExplainedEvent.ExplainedKey;
 import io.sespartitioner.replay.report.Spool;
@@ -16,7 +17,6 @@ import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /** Explains every record by the routing rules, and passes it on. */
 final class Explainer implements RecordSink {
@@ -49,7 +49,8 @@ final class Explainer implements RecordSink {
     try {
       return explained(place, router.explain(reader.read(payload, 0, payload.length)));
     } catch (MalformedSesEventException e) {
-      return new ExplainedEvent(place, "ProcessingFailed", words(e.fault()), List.of());
+      String why = ReasonCode.of(e.fault()).wireName();
+      return new ExplainedEvent(place, "ProcessingFailed", why, List.of());
     }
   }
 
@@ -63,14 +64,9 @@ final class Explainer implements RecordSink {
       return new ExplainedEvent(place, "Dropped", dropped.why(), keys);
     }
     if (routing instanceof Failed failed) {
-      String why = words(failed.cause()) + ": " + failed.detail();
+      String why = ReasonCode.of(failed.cause()).wireName() + ": " + failed.detail();
       return new ExplainedEvent(place, "ProcessingFailed", why, keys);
     }
     return new ExplainedEvent(place, "Ok", explanation.rule().orElse(""), keys);
-  }
-
-  /** The word of the function's log for it, such as {@code not-json}. */
-  private static String words(Enum<?> reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

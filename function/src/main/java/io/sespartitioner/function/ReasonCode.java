@@ -39,7 +39,8 @@ public enum ReasonCode {
     return wireName;
   }
 
-  static ReasonCode of(MalformedSesEventException.Fault fault) {
+  /** The reason for a payload that is no SES event. */
+  public static ReasonCode of(MalformedSesEventException.Fault fault) {
     return switch (fault) {
       case NOT_UTF8 -> NOT_UTF8;
       case TOO_DEEP -> TOO_DEEP;
@@ -49,7 +50,8 @@ public enum ReasonCode {
     };
   }
 
-  static ReasonCode of(Failed.Cause cause) {
+  /** The reason for an event that the routing rules fail. */
+  public static ReasonCode of(Failed.Cause cause) {
     return switch (cause) {
       case REQUIRED_KEY -> REQUIRED_KEY;
       case RULE -> RULE;
