@@ -22,22 +22,10 @@ final class EventTypeTest {
 
   /** SES may add event types, so an unknown one is refused only if it is a known one misspelt. */
   private static void checkSpelling(Node node, String text) {
-    for (SesEventType type : SesEventType.values()) {
-      String name = type.wireName();
-      if (!name.equals(text) && lettersOf(name).equals(lettersOf(text))) {
-        node.problem("Misspelt event type \"" + text + "\": events have \"" + name + "\"");
-      }
+    Optional<SesEventType> type = SesEventType.ofAnySpelling(text);
+    if (type.isPresent() && !type.get().wireName().equals(text)) {
+      node.problem(
+          "Misspelt event type \"" + text + "\": events have \"" + type.get().wireName() + "\"");
     }
-  }
-
-  private static String lettersOf(String text) {
-    var letters = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isLetter(c)) {
-        letters.append(Character.toLowerCase(c));
-      }
-    }
-    return letters.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.ses;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -66,5 +67,24 @@ public enum SesEventType {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The type that a text names in any spelling, such as {@code renderingFailure}, {@code
+   * RENDERING_FAILURE} or {@code rendering-failure}.
+   */
+  public static Optional<SesEventType> ofAnySpelling(String name) {
+    String plain = plain(name);
+    for (SesEventType type : ALL) {
+      if (plain(type.wireName).equals(plain)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The name without what spellings differ in. */
+  private static String plain(String name) {
+    return name.replace(" ", "").replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -126,16 +126,18 @@ class RulesReaderTest {
         .hasSize(2);
   }
 
-  @Test
-  void takesEventTypesThatSesMayAddLater() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Archived", "Open2", "Open.", "Opened"})
+  void takesEventTypesThatSesMayAddLater(String type) {
     assertThat(
             RoutingRules.read(
                     """
                     {
                       "prefix": "!{key:a}/", "keys": { "a": { "tag": "a" } },
-                      "rules": [{ "when": { "eventType": "Archived" }, "drop": "x" }]
+                      "rules": [{ "when": { "eventType": "%s" }, "drop": "x" }]
                     }
-                    """)
+                    """
+                        .formatted(type))
                 .rules())
         .hasSize(1);
   }

@@ -3,7 +3,6 @@ package io.sespartitioner.infra.settings;
 import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,20 +34,9 @@ final class EventTypesReader {
     }
     List<SesEventType> chosen = new ArrayList<>();
     for (String name : text.get().split(",", -1)) {
-      type(name).ifPresentOrElse(chosen::add, () -> unknown(name));
+      SesEventType.ofAnySpelling(name).ifPresentOrElse(chosen::add, () -> unknown(name));
     }
     return chosen.stream().distinct().toList();
-  }
-
-  private static Optional<SesEventType> type(String name) {
-    return Stream.of(SesEventType.values())
-        .filter(known -> letters(known.name()).equals(letters(name)))
-        .findFirst();
-  }
-
-  /** The letters alone: spellings differ in case, spaces and underscores only. */
-  private static String letters(String name) {
-    return name.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
   }
 
   private void unknown(String name) {
