@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what a misspelt name was meant to be. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -17,7 +17,7 @@ final class NearestName {
   }
 
   /** The known name that is at most two edits, and less than half the name, away. */
-  static Optional<String> of(String name, Collection<String> known) {
+  public static Optional<String> of(String name, Collection<String> known) {
     String nearest = null;
     int fewest = Math.min(3, (name.length() + 1) / 2);
     for (String candidate : known) {
