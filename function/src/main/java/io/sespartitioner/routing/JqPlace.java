@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.JsonPointer;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ record JqPlace(String pointer, List<String> refused) {
 
   /** The place of a member or element within this one. */
   JqPlace at(String name) {
-    return new JqPlace(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), refused);
+    return new JqPlace(pointer + "/" + JsonPointer.escape(name), refused);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,7 @@ final class Node {
 
   /** JSON Pointer of the place. */
   String pointer() {
-    return parent == null
-        ? ""
-        : parent.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
+    return parent == null ? "" : parent.pointer() + "/" + JsonPointer.escape(name);
   }
 
   /** Adds a problem with the value. */

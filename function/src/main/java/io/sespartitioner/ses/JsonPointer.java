@@ -36,6 +36,11 @@ public record JsonPointer(List<String> tokens) {
     return new JsonPointer(tokens);
   }
 
+  /** A token as it stands in a pointer: {@code a/b~c} gives {@code a~1b~0c}. */
+  public static String escape(String token) {
+    return token.replace("~", "~0").replace("/", "~1");
+  }
+
   private static String unescape(String token) {
     for (int i = token.indexOf('~'); i >= 0; i = token.indexOf('~', i + 1)) {
       if (i + 1 == token.length() || (token.charAt(i + 1) != '0' && token.charAt(i + 1) != '1')) {

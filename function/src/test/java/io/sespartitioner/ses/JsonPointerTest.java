@@ -17,6 +17,13 @@ class JsonPointerTest {
     assertThat(JsonPointer.parse("/m~0n/a~1b/~01").tokens()).containsExactly("m~n", "a/b", "~1");
   }
 
+  @Test
+  void escapedTokensAreReadAsTheyWere() {
+    assertThat(JsonPointer.escape("a/b~c~1")).isEqualTo("a~1b~0c~01");
+    assertThat(JsonPointer.parse("/" + JsonPointer.escape("a/b~c~1")).tokens())
+        .containsExactly("a/b~c~1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "mail", "#/mail"})
   void aPointerBeginsWithASlash(String pointer) {
