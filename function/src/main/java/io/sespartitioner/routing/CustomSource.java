@@ -4,20 +4,26 @@ import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A key source of the user's, found by its name. */
 record CustomSource(String name, CustomKeySource source) implements KeySource {
 
   @Override
   public Optional<KeyText> read(SesEvent event) {
-    return ask(event).filter(text -> !text.isEmpty()).map(KeyText::fromEvent);
+    return call(name, () -> source.read(event)).filter(text -> !text.isEmpty()).map(KeyText::fromEvent);
   }
 
-  // A stranger's code may throw anything: checked exceptions too if it is not Java, and a
-  // StackOverflowError on a deep event. Only what says that the JVM is unwell goes on.
-  private Optional<String> ask(SesEvent event) {
+  /**
+   * What a stranger's code gives.
+   *
+   * @throws CustomSourceException with {@code name} if it gives null or throws
+   */
+  // It may throw anything: checked exceptions too if it is not Java, and a StackOverflowError on a
+  // deep event. Only what says that the JVM is unwell goes on.
+  static <T> T call(String name, Supplier<T> code) {
     try {
-      return Objects.requireNonNull(source.read(event));
+      return Objects.requireNonNull(code.get());
     } catch (StackOverflowError e) {
       throw new CustomSourceException(name, e);
     } catch (VirtualMachineError e) {

@@ -9,38 +9,34 @@ import java.util.TreeMap;
 /** The custom key sources on the class path, which are looked for when rules first use one. */
 final class CustomSources {
 
-  private final boolean loaded;
-  private final Map<String, CustomKeySource> byName;
+  private final Map<String, CustomKeySource> byName = new TreeMap<>();
+  private boolean loaded;
+  private boolean complete = true;
 
-  private CustomSources(boolean loaded, Map<String, CustomKeySource> byName) {
-    this.loaded = loaded;
-    this.byName = byName;
-  }
-
-  static CustomSources notLoaded() {
-    return new CustomSources(false, Map.of());
-  }
-
-  /** These sources if they are loaded, else those that there are; problems go to {@code node}. */
-  CustomSources loaded(Node node) {
-    if (loaded) {
-      return this;
+  /** The source that a {@code custom} names; empty, with a problem, if there is none. */
+  Optional<KeySource> read(Node node) {
+    if (!loaded) {
+      loaded = true;
+      load(node);
     }
-    Map<String, CustomKeySource> byName = new TreeMap<>();
+    Optional<String> name = node.text();
+    if (name.isPresent() && !byName.containsKey(name.get())) {
+      // The one that is meant may be the one that could not be loaded.
+      if (complete) {
+        node.problem("Unknown custom source \"" + name.get() + "\": " + advice(name.get()));
+      }
+      return Optional.empty();
+    }
+    return name.map(known -> new CustomSource(known, byName.get(known)));
+  }
+
+  private void load(Node node) {
     try {
       for (CustomKeySource source : ServiceLoader.load(CustomKeySource.class)) {
-        CustomKeySource other = byName.put(source.name(), source);
-        if (other != null) {
-          node.problem(
-              "Two custom sources have the name \""
-                  + source.name()
-                  + "\": rename "
-                  + source.getClass().getName()
-                  + " or "
-                  + other.getClass().getName());
-        }
+        add(source, node);
       }
     } catch (ServiceConfigurationError e) {
+      complete = false;
       node.problem(
           "Can't load the custom sources ("
               + e.getMessage()
@@ -48,17 +44,28 @@ final class CustomSources {
               + " META-INF/services/"
               + CustomKeySource.class.getName());
     }
-    return new CustomSources(true, byName);
   }
 
-  /** The source that a {@code custom} names; empty, with a problem, if there is none. */
-  Optional<KeySource> read(Node node) {
-    Optional<String> name = node.text();
-    if (name.isPresent() && !byName.containsKey(name.get())) {
-      node.problem("Unknown custom source \"" + name.get() + "\": " + advice(name.get()));
-      return Optional.empty();
+  private void add(CustomKeySource source, Node node) {
+    String className = source.getClass().getName();
+    String name;
+    try {
+      name = CustomSource.call(className, source::name);
+    } catch (CustomSourceException e) {
+      complete = false;
+      node.problem("Custom source without a name (" + e.getMessage() + "): let name() return one");
+      return;
     }
-    return name.map(known -> new CustomSource(known, byName.get(known)));
+    CustomKeySource other = byName.put(name, source);
+    if (other != null) {
+      node.problem(
+          "Two custom sources have the name \""
+              + name
+              + "\": rename "
+              + className
+              + " or "
+              + other.getClass().getName());
+    }
   }
 
   private String advice(String name) {

@@ -28,7 +28,7 @@ final class SourceReader {
           "map");
 
   private final ZoneId timeZone;
-  private CustomSources customSources = CustomSources.notLoaded();
+  private final CustomSources customSources = new CustomSources();
 
   /** A reader for rules whose prefixes have this time zone. */
   SourceReader(ZoneId timeZone) {
@@ -75,7 +75,7 @@ final class SourceReader {
     return switch (source) {
       case "tag", "field", "header" -> eventText(source, node);
       case "time" -> TimeReader.read(node, members, timeZone);
-      case "custom" -> custom(node);
+      case "custom" -> customSources.read(node);
       default -> firstOf(node);
     };
   }
@@ -83,11 +83,6 @@ final class SourceReader {
   private static Optional<KeySource> eventText(String source, Node node) {
     Optional<EventText> text = EventTextReader.read(source, node);
     return text.isPresent() ? Optional.of(text.get()) : Optional.empty();
-  }
-
-  private Optional<KeySource> custom(Node node) {
-    customSources = customSources.loaded(node);
-    return customSources.read(node);
   }
 
   private Optional<KeySource> firstOf(Node node) {

@@ -30,6 +30,52 @@ class CustomSourcesTest {
     }
   }
 
+  /** Has no name, as if its author had left that for later. */
+  public static final class Nameless implements CustomKeySource {
+    @Override
+    public String name() {
+      return null;
+    }
+
+    @Override
+    public Optional<String> read(SesEvent event) {
+      return Optional.empty();
+    }
+  }
+
+  /** Fails when it is asked for its name. */
+  public static final class Shy implements CustomKeySource {
+    @Override
+    public String name() {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public Optional<String> read(SesEvent event) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void oneWithoutANameIsAProblemThatNamesItsClass() throws IOException {
+    assertThat(problemWith(Nameless.class.getName()))
+        .isEqualTo(
+            "Custom source without a name (%s: java.lang.NullPointerException): let name() return one"
+                .formatted(Nameless.class.getName()));
+  }
+
+  @Test
+  void allThatCantBeUsedAreToldTogether() throws IOException {
+    assertThat(problemWith(Shy.class.getName() + "\n" + Twin.class.getName()))
+        .contains(Shy.class.getName() + ": java.lang.IllegalStateException")
+        .contains("Two custom sources have the name \"shard\"");
+  }
+
+  @Test
+  void oneWithoutANameIsNotToldOnceMoreAsUnknown() throws IOException {
+    assertThat(problemWith(Nameless.class.getName(), "nameless")).doesNotContain("Unknown");
+  }
+
   @Test
   void twoOfOneNameAreAProblemThatNamesBoth() throws IOException {
     assertThat(problemWith(Twin.class.getName()))
@@ -46,6 +92,10 @@ class CustomSourcesTest {
   }
 
   private String problemWith(String listed) throws IOException {
+    return problemWith(listed, "shard");
+  }
+
+  private String problemWith(String listed, String used) throws IOException {
     Path list = folder.resolve("META-INF/services/" + CustomKeySource.class.getName());
     Files.createDirectories(list.getParent());
     Files.writeString(list, listed);
@@ -53,19 +103,20 @@ class CustomSourcesTest {
     ClassLoader usual = thread.getContextClassLoader();
     try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
       thread.setContextClassLoader(loader);
-      return problem();
+      return problem(used);
     } finally {
       thread.setContextClassLoader(usual);
     }
   }
 
-  private static String problem() {
+  private static String problem(String used) {
     var found = new StringBuilder();
     assertThatExceptionOfType(BadRoutingRulesException.class)
         .isThrownBy(
             () ->
                 RoutingRules.read(
-                    "{\"prefix\":\"!{key:k}/\",\"keys\":{\"k\":{\"custom\":\"shard\"}}}"))
+                    "{\"prefix\":\"!{key:k}/\",\"keys\":{\"k\":{\"custom\":\"%s\"}}}"
+                        .formatted(used)))
         .satisfies(e -> e.problems().forEach(problem -> found.append(problem.message())));
     return found.toString();
   }
