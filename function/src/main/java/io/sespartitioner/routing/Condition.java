@@ -1,7 +1,10 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.ses.SesEvent;
+import io.sespartitioner.ses.SesEventType;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One test of a rule.
@@ -22,7 +25,21 @@ record Condition(EventText subject, TextTest test, List<String> path) {
 
   /** Whether this holds whenever {@code narrower} does. */
   boolean includes(Condition narrower) {
-    return subject.readsSameAs(narrower.subject) && test.includes(narrower.test);
+    return readsSameAs(narrower) && test.includes(narrower.test);
+  }
+
+  /** Whether both read the same text of every event for which {@code other} holds. */
+  private boolean readsSameAs(Condition other) {
+    return subject.readsSameAs(other.subject)
+        || (subject.isEventType() && other.subject.isEventType() && other.namesEventTypes());
+  }
+
+  // An eventType that is a number or a boolean is no text, but a field with one has a text: the two
+  // differ, but never where the text is the name of a type.
+  private boolean namesEventTypes() {
+    Optional<Set<String>> texts = test.onlyTexts();
+    return texts.isPresent()
+        && texts.get().stream().allMatch(text -> SesEventType.of(text).isPresent());
   }
 
   String jq(JqPlace when) {

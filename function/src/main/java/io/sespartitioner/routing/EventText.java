@@ -14,6 +14,11 @@ sealed interface EventText extends KeySource permits EventTypeText, TagText, Fie
     return equals(other);
   }
 
+  /** Whether this reads where the event's type stands. */
+  default boolean isEventType() {
+    return false;
+  }
+
   @Override
   default Optional<KeyText> read(SesEvent event) {
     Optional<String> text = text(event);

@@ -7,14 +7,22 @@ import java.util.Optional;
 /** The event's type, such as {@code Delivery}. */
 record EventTypeText() implements EventText {
 
+  /** Where the type stands in an event. */
+  static final String POINTER = "/eventType";
+
   @Override
   public Optional<String> text(SesEvent event) {
     return event.eventType();
   }
 
   @Override
+  public boolean isEventType() {
+    return true;
+  }
+
+  @Override
   public Selection selection() {
-    return Selection.field("/eventType");
+    return Selection.field(POINTER);
   }
 
   @Override

@@ -14,6 +14,11 @@ record FieldText(String pointer) implements EventText {
   }
 
   @Override
+  public boolean isEventType() {
+    return pointer.equals(EventTypeText.POINTER);
+  }
+
+  @Override
   public Selection selection() {
     return Selection.field(pointer);
   }

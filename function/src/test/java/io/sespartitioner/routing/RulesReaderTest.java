@@ -106,7 +106,12 @@ class RulesReaderTest {
         "{'header': {'a': 'b'}} | {'tag': {'a': 'b'}}",
         "{'header': {'É': 'b'}} | {'header': {'é': 'b'}}",
         "{'header': {'\u212A': 'b'}} | {'header': {'k': 'b'}}",
-        "{'field': {'/a': 'b'}} | {'field': {'/A': 'b'}}"
+        "{'field': {'/a': 'b'}} | {'field': {'/A': 'b'}}",
+        // A number or boolean is a field's text, but no type.
+        "{'eventType': {'exists': true}} | {'field': {'/eventType': {'exists': true}}}",
+        "{'field': {'/eventType': {'exists': false}}} | {'eventType': {'exists': false}}",
+        "{'eventType': 'true'} | {'field': {'/eventType': 'true'}}",
+        "{'eventType': 'Open'} | {'field': {'/open': 'Open'}}"
       })
   void takesRulesThatCanFire(String whens) {
     String rules =
