@@ -1,5 +1,7 @@
 package io.sespartitioner.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,28 +24,29 @@ final class AuthorText {
                 + " segments");
       }
     }
-    return segmentProblem(text, "write no / at the start or end, and no //");
+    List<String> problems = segmentProblems(text, "write no / at the start or end, and no //");
+    return problems.isEmpty() ? Optional.empty() : Optional.of(problems.get(0));
   }
 
   /**
-   * What is wrong with the segments of a path that may hold any characters, if anything.
+   * What is wrong with the segments of a path that may hold any characters.
    *
    * @param advice what to write instead of an empty segment
    */
-  static Optional<String> segmentProblem(String path, String advice) {
+  static List<String> segmentProblems(String path, String advice) {
+    List<String> problems = new ArrayList<>();
     int start = 0;
     for (int end = 0; end <= path.length(); end++) {
       if (end == path.length() || path.charAt(end) == '/') {
         String segment = path.substring(start, end);
         if (segment.isEmpty()) {
-          return Optional.of("Empty path segment: " + advice);
-        }
-        if (PartitionValue.isDots(segment)) {
-          return Optional.of("Path segment \"" + segment + "\": write a name instead");
+          problems.add("Empty path segment: " + advice);
+        } else if (PartitionValue.isDots(segment)) {
+          problems.add("Path segment \"" + segment + "\": write a name instead");
         }
         start = end + 1;
       }
     }
-    return Optional.empty();
+    return problems;
   }
 }

@@ -14,36 +14,39 @@ final class PrefixReader {
   private final Node node;
   private final String text;
   private final List<Part> parts = new ArrayList<>();
-  private boolean good = true;
+  private final List<String> bad = new ArrayList<>();
 
   private PrefixReader(Node node, String text) {
     this.node = node;
     this.text = text;
   }
 
-  /** Reads a prefix; empty if it has problems. */
-  static Optional<FirehosePrefix> read(Node node) {
+  /** Reads a prefix; its bad expressions are problems. Empty if it is no text. */
+  static Optional<PrefixDraft> read(Node node) {
     Optional<String> text = node.text();
-    return text.isPresent() ? new PrefixReader(node, text.get()).read() : Optional.empty();
+    return text.isPresent()
+        ? Optional.of(new PrefixReader(node, text.get()).read())
+        : Optional.empty();
   }
 
-  private Optional<FirehosePrefix> read() {
+  private PrefixDraft read() {
     int at = 0;
-    for (int open; good && (open = text.indexOf("!{", at)) >= 0; ) {
+    for (int open; (open = text.indexOf("!{", at)) >= 0; ) {
       literal(at, open);
+      int next = text.indexOf("!{", open + 2);
+      int end = next < 0 ? text.length() : next;
       int close = text.indexOf('}', open);
-      if (close < 0) {
-        problem(
-            "Expression without an end in the prefix: close \""
-                + text.substring(open)
-                + "\" with }");
-        return Optional.empty();
+      if (close < 0 || close > end) {
+        String rest = text.substring(open, end);
+        bad(rest, "Expression without an end in the prefix: close \"" + rest + "\" with }");
+        at = end;
+      } else {
+        expression(text.substring(open, close + 1));
+        at = close + 1;
       }
-      expression(text.substring(open + 2, close));
-      at = close + 1;
     }
     literal(at, text.length());
-    return good ? Optional.of(new FirehosePrefix(parts)) : Optional.empty();
+    return new PrefixDraft(new FirehosePrefix(parts), bad);
   }
 
   private void literal(int from, int to) {
@@ -55,59 +58,59 @@ final class PrefixReader {
   private void expression(String expression) {
     int colon = expression.indexOf(':');
     if (colon < 0) {
-      problem(
-          "Expression !{"
+      bad(
+          expression,
+          "Expression "
               + expression
-              + "} without a colon: write !{key:NAME}, !{timestamp:PATTERN} or !{firehose:...}");
+              + " without a colon: write !{key:NAME}, !{timestamp:PATTERN} or !{firehose:...}");
       return;
     }
-    String namespace = expression.substring(0, colon);
-    String value = expression.substring(colon + 1);
+    String namespace = expression.substring(2, colon);
+    String value = expression.substring(colon + 1, expression.length() - 1);
     switch (namespace) {
       case "key" -> parts.add(new Part.Key(value));
-      case "timestamp" -> timestamp(value);
-      case "firehose" -> firehose(value);
+      case "timestamp" -> timestamp(expression, value);
+      case "firehose" -> firehose(expression, value);
       case "partitionKeyFromLambda", "partitionKeyFromQuery" ->
-          problem(
-              "Expression !{"
-                  + expression
-                  + "} fits one processor only: write !{key:"
-                  + value
-                  + "}");
+          bad(
+              expression,
+              "Expression " + expression + " fits one processor only: write !{key:" + value + "}");
       default ->
-          problem(
-              "Unknown expression !{"
+          bad(
+              expression,
+              "Unknown expression "
                   + expression
-                  + "}: "
+                  + ": "
                   + NearestName.advice(namespace, NAMESPACES));
     }
   }
 
-  private void timestamp(String pattern) {
-    TimePattern scanned = TimePattern.ofPrefix(pattern);
-    if (pattern.isEmpty()) {
-      problem("Timestamp without a pattern: write one such as !{timestamp:yyyy}");
-    } else if (scanned.problem().isPresent()) {
-      problem(scanned.problem().get());
+  private void timestamp(String expression, String pattern) {
+    Optional<String> problem = TimePattern.ofPrefix(pattern).problem();
+    if (problem.isPresent()) {
+      node.problem(problem.get());
+      bad.add(expression);
     }
     parts.add(new Part.Timestamp(pattern));
   }
 
-  private void firehose(String value) {
+  private void firehose(String expression, String value) {
     switch (value) {
       case RANDOM_STRING -> parts.add(new Part.RandomString());
       case ERROR_OUTPUT_TYPE -> parts.add(new Part.ErrorOutputType());
       default ->
-          problem(
-              "Unknown expression !{firehose:"
-                  + value
-                  + "}: "
+          bad(
+              expression,
+              "Unknown expression "
+                  + expression
+                  + ": "
                   + NearestName.advice(value, List.of(RANDOM_STRING, ERROR_OUTPUT_TYPE)));
     }
   }
 
-  private void problem(String message) {
-    node.problem(message);
-    good = false;
+  private void bad(String expression, String problem) {
+    node.problem(problem);
+    bad.add(expression);
+    parts.add(new Part.Literal(expression));
   }
 }

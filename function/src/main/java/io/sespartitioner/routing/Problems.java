@@ -18,7 +18,7 @@ final class Problems {
     this.file = file;
   }
 
-  /** Adds a problem at an offset in bytes. */
+  /** Adds a problem at an offset in bytes, once if a value has it twice. */
   void add(String pointer, int offset, String message) {
     int lineStart = offset;
     while (lineStart > 0 && file[lineStart - 1] != '\n') {
@@ -30,7 +30,10 @@ final class Problems {
     }
     String before = new String(file, lineStart, offset - lineStart, StandardCharsets.UTF_8);
     int column = before.codePointCount(0, before.length()) + 1;
-    found.add(new At(offset, new Problem(pointer, line, column, message)));
+    var at = new At(offset, new Problem(pointer, line, column, message));
+    if (!found.contains(at)) {
+      found.add(at);
+    }
   }
 
   /** Whether there is none so far. */

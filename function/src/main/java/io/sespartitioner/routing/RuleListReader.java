@@ -14,6 +14,7 @@ final class RuleListReader {
   static final List<String> PROPERTIES = List.of("when", "set", "drop", "fail");
 
   private final Set<String> keys;
+  private final List<Action> actions = new ArrayList<>();
 
   /** A reader for rules over these declared keys. */
   RuleListReader(Set<String> keys) {
@@ -30,6 +31,7 @@ final class RuleListReader {
       Map<String, Node> members = element.members(PROPERTIES);
       Optional<When> when = when(element, members);
       Optional<Action> action = new ActionReader(keys).read(element, members);
+      action.ifPresent(actions::add);
       if (when.isPresent()) {
         checkCanFire(when.get(), earlier, members.get("when"));
         earlier.put(number, when.get());
@@ -39,6 +41,11 @@ final class RuleListReader {
       }
     }
     return rules;
+  }
+
+  /** The actions that are right, of rules that were read, though these be bad otherwise. */
+  List<Action> actions() {
+    return actions;
   }
 
   private static Optional<When> when(Node rule, Map<String, Node> members) {

@@ -46,15 +46,16 @@ final class RulesReader {
     ZoneId timeZone = timeZone();
     Map<String, Node> declared = declaredKeys();
     Map<String, PartitionKey> keys = KeysReader.read(declared, timeZone);
-    Optional<FirehosePrefix> prefix = prefix(declared);
+    Optional<PrefixDraft> prefix = prefix(declared);
     FirehosePrefix errorPrefix = errorPrefix();
-    List<Rule> rules = rules(declared);
+    var ruleList = new RuleListReader(declared.keySet());
+    List<Rule> rules = rules(ruleList);
+    if (prefix.isPresent()) {
+      Map<String, Integer> longest = PrefixLength.longest(keys.values(), ruleList.actions());
+      PrefixLength.check(prefix.get(), members.get("prefix"), longest);
+    }
     if (problems.none() && prefix.isPresent()) {
-      var read = new RoutingRules(prefix.get(), errorPrefix, timeZone, keys, rules);
-      PrefixRules.checkLength(read.prefix(), members.get("prefix"), PrefixRules.longest(read));
-      if (problems.none()) {
-        return read;
-      }
+      return new RoutingRules(prefix.get().prefix(), errorPrefix, timeZone, keys, rules);
     }
     throw problems.toException();
   }
@@ -73,15 +74,19 @@ final class RulesReader {
     return KeysReader.declared(node);
   }
 
-  private Optional<FirehosePrefix> prefix(Map<String, Node> declared) {
+  private Optional<PrefixDraft> prefix(Map<String, Node> declared) {
     Node node = members.get("prefix");
     if (node == null) {
       missing("Missing \"prefix\": write one such as \"!{key:userName}/!{timestamp:yyyy}/\"");
       return Optional.empty();
     }
-    Optional<FirehosePrefix> prefix = PrefixReader.read(node);
-    if (prefix.isPresent() && !declared.isEmpty()) {
-      PrefixRules.check(prefix.get(), node, declared);
+    Optional<PrefixDraft> prefix = PrefixReader.read(node);
+    if (prefix.isPresent()) {
+      // Without any keys, that they are missing is the one mistake.
+      if (!declared.isEmpty()) {
+        PrefixRules.checkKeys(prefix.get(), node, declared);
+      }
+      PrefixRules.check(prefix.get(), node);
     }
     return prefix;
   }
@@ -97,15 +102,17 @@ final class RulesReader {
     if (node == null) {
       return DEFAULT_ERROR_PREFIX;
     }
-    Optional<FirehosePrefix> prefix = PrefixReader.read(node);
-    if (prefix.isPresent()) {
-      PrefixRules.checkError(prefix.get(), node);
+    Optional<PrefixDraft> prefix = PrefixReader.read(node);
+    if (prefix.isEmpty()) {
+      return DEFAULT_ERROR_PREFIX;
     }
-    return prefix.isPresent() ? prefix.get() : DEFAULT_ERROR_PREFIX;
+    PrefixRules.checkError(prefix.get(), node);
+    PrefixLength.check(prefix.get(), node, Map.of());
+    return prefix.get().prefix();
   }
 
-  private List<Rule> rules(Map<String, Node> declared) {
+  private List<Rule> rules(RuleListReader reader) {
     Node node = members.get("rules");
-    return node == null ? List.of() : new RuleListReader(declared.keySet()).read(node);
+    return node == null ? List.of() : reader.read(node);
   }
 }

@@ -13,9 +13,16 @@ import java.util.Optional;
  */
 record TimePattern(String pattern, Optional<String> problem, int longest, String shape) {
 
+  private static final TimePattern EMPTY =
+      new TimePattern(
+          "",
+          Optional.of("Timestamp without a pattern: write one such as !{timestamp:yyyy}"),
+          0,
+          "0");
+
   /** Looks through the pattern of {@code !{timestamp:PATTERN}}. */
   static TimePattern ofPrefix(String pattern) {
-    return new Scan(pattern, false).result();
+    return pattern.isEmpty() ? EMPTY : new Scan(pattern, false).result();
   }
 
   /** Looks through the {@code format} of a key, whose output must be safe path segments. */
@@ -85,6 +92,7 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
           return;
         }
       }
+      shape.append('0');
       problem =
           Optional.of("Quote without an end in a time pattern: close it, or write '' for one");
     }

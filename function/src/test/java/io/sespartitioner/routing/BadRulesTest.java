@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file has one mistake, and beside it the problem as its author must read it. */
+/** Each file has a mistake or a few, and beside it the problems as its author must read them. */
 class BadRulesTest {
 
   static List<Path> files() {

@@ -1,0 +1,41 @@
+package io.sespartitioner.routing;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that no evaluation of a prefix is longer than Firehose takes. */
+final class PrefixLength {
+
+  private static final int MAX_CHARACTERS = 512;
+
+  private PrefixLength() {}
+
+  /** Checks a prefix, unless an expression in it is bad: its length is not known then. */
+  static void check(PrefixDraft draft, Node node, Map<String, Integer> longest) {
+    int length = draft.prefix().evaluate(new LongestValues(longest)).length();
+    if (length > MAX_CHARACTERS && draft.bad().isEmpty()) {
+      node.problem(
+          "The evaluated prefix can have "
+              + length
+              + " characters, and Firehose takes "
+              + MAX_CHARACTERS
+              + ": use fewer keys or shorter texts");
+    }
+  }
+
+  /** The most characters of each key's values, with what rules set. */
+  static Map<String, Integer> longest(Collection<PartitionKey> keys, List<Action> actions) {
+    Map<String, Integer> longest = new LinkedHashMap<>();
+    for (PartitionKey key : keys) {
+      int most = key.longest();
+      for (Action action : actions) {
+        String text = action.texts().get(key.name());
+        most = Math.max(most, text == null ? 0 : text.length());
+      }
+      longest.put(key.name(), most);
+    }
+    return longest;
+  }
+}
