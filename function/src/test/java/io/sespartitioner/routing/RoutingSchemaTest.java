@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -90,6 +91,25 @@ class RoutingSchemaTest {
   @MethodSource("filesBeyondTheSchema")
   void hasNoOpinionOnTheOthers(Path file) {
     assertThat(errors(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\\(?=([a-z]+)", "[(?!]", "[^](?=]+", "a\\\\[(?:b)"})
+  void acceptsWhatOnlyLooksLikeLookaround(String regex) {
+    assertAccepted("\"tag\":\"t\",\"match\":\"" + regex + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uuuu/'v1.0'/MM", "uuuu.MM/..dd", "'a/b'"})
+  void acceptsFormatsWithDotsAndQuotes(String format) {
+    assertAccepted("\"time\":\"event\",\"format\":\"" + format + "\"");
+  }
+
+  private void assertAccepted(String key) {
+    String rules = "{\"prefix\":\"!{key:k}/\",\"keys\":{\"k\":{" + key + "}}}";
+
+    assertThat(schema.validate(rules, InputFormat.JSON)).isEmpty();
+    assertThat(RoutingRules.read(rules).keys()).containsOnlyKeys("k");
   }
 
   @Property(tries = 100)
