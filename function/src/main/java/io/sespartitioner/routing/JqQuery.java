@@ -11,13 +11,15 @@ import java.util.stream.Collectors;
  * The inline JQ query that gives the same partitions as the rules: Firehose's {@code
  * MetadataExtractionQuery}, for its engine JQ 1.6.
  *
- * <p>One object constructor with a text for every key; it fails on no JSON object. Two things
- * differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands, each such
+ * <p>One object constructor with a text for every key; it fails on no JSON object that JQ can read.
+ * Three things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands, each such
  * character becomes {@code !}, as do the characters of {@code .} and {@code ..}, and of over 100
  * characters the first 99 and a {@code !} are left. No safe text holds a {@code !}, so the value
  * stays in its path segment and apart from safe texts, but two unsafe texts can share a partition.
- * And a {@code required} key without a value is null, which Firehose files under {@code
- * metadata-extraction-failed}.
+ * A {@code required} key without a value is null, which Firehose files under {@code
+ * metadata-extraction-failed}. And JQ reads other texts as JSON: not the escape of a high surrogate
+ * alone, nor arrays over 256 or objects over 128 deep, all of which the Lambda files; but numbers
+ * such as {@code NaN} or {@code 01}, which the Lambda refuses.
  *
  * @param text the query, at most 5,120 characters
  * @param expressions what the query has for each key, in order
