@@ -11,7 +11,9 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
 
   @Override
   public Optional<KeyText> read(SesEvent event) {
-    return call(name, () -> source.read(event)).filter(text -> !text.isEmpty()).map(KeyText::fromEvent);
+    return call(name, () -> source.read(event))
+        .filter(text -> !text.isEmpty())
+        .map(KeyText::fromEvent);
   }
 
   /**

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * MetadataExtractionQuery}, for its engine JQ 1.6.
  *
  * <p>One object constructor with a text for every key; it fails on no JSON object that JQ can read.
- * Three things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands, each such
- * character becomes {@code !}, as do the characters of {@code .} and {@code ..}, and of over 100
- * characters the first 99 and a {@code !} are left. No safe text holds a {@code !}, so the value
- * stays in its path segment and apart from safe texts, but two unsafe texts can share a partition.
- * A {@code required} key without a value is null, which Firehose files under {@code
+ * Three things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands,
+ * each such character becomes {@code !}, as do the characters of {@code .} and {@code ..}, and of
+ * over 100 characters the first 99 and a {@code !} are left. No safe text holds a {@code !}, so the
+ * value stays in its path segment and apart from safe texts, but two unsafe texts can share a
+ * partition. A {@code required} key without a value is null, which Firehose files under {@code
  * metadata-extraction-failed}. And JQ reads other texts as JSON: not the escape of a high surrogate
  * alone, nor arrays over 256 or objects over 128 deep, all of which the Lambda files; but numbers
  * such as {@code NaN} or {@code 01}, which the Lambda refuses.

@@ -46,10 +46,7 @@ final class PrefixRules {
       return name;
     }
     node.problem(
-        "Undeclared key \""
-            + name
-            + "\" in the prefix: "
-            + NearestName.advice(name, declared));
+        "Undeclared key \"" + name + "\" in the prefix: " + NearestName.advice(name, declared));
     Optional<String> meant = NearestName.of(name, declared);
     return meant.isPresent() ? meant.get() : name;
   }
