@@ -27,7 +27,9 @@ final class NextSteps {
         scope,
         "ListDelivered",
         "aws s3 ls --recursive s3://" + bucket + "/",
-        "Lists what was delivered, some " + minutes(archive) + " minutes after the mail");
+        "Lists what was delivered, some "
+            + minutes(archive.bufferInterval().toSeconds().intValue())
+            + " minutes after the mail");
     output(
         scope,
         "PublishAllMail",
@@ -43,8 +45,9 @@ final class NextSteps {
         "Mail with this header is published");
   }
 
-  private static long minutes(EventArchive archive) {
-    return archive.bufferInterval().toMinutes().longValue() + 1;
+  /** When an event is in S3 at the latest: the buffer's wait, begun minutes whole, and one more. */
+  static int minutes(int bufferSeconds) {
+    return (bufferSeconds + 59) / 60 + 1;
   }
 
   private static void output(Construct scope, String id, String value, String description) {

@@ -20,7 +20,7 @@ class SettingsInTemplateTest {
 
   private static final Template TEMPLATE =
       Templates.with(
-          "eventTypes", "all", "bufferSeconds", "60", "bufferMebibytes", 64, "processor", "jq");
+          "eventTypes", "all", "bufferSeconds", "90", "bufferMebibytes", 64, "processor", "jq");
 
   @Test
   void allMeansEveryTypeOfEventInTheSpellingOfSes() {
@@ -57,15 +57,28 @@ class SettingsInTemplateTest {
         Map.of(
             "ExtendedS3DestinationConfiguration",
             Match.objectLike(
-                Map.of("BufferingHints", Map.of("IntervalInSeconds", 60, "SizeInMBs", 64)))));
+                Map.of("BufferingHints", Map.of("IntervalInSeconds", 90, "SizeInMBs", 64)))));
   }
 
   @Test
   void shorterBufferRingsSooner() {
-    // 1.5 x 60 s, the Lambda buffer's 60 s, four calls of a minute, five minutes' margin
+    // 1.5 x 90 s, the Lambda buffer's 60 s, four calls of a minute, five minutes' margin
     TEMPLATE.hasResourceProperties(
         "AWS::CloudWatch::Alarm",
-        Map.of("MetricName", "DeliveryToS3.DataFreshness", "Threshold", 690));
+        Map.of("MetricName", "DeliveryToS3.DataFreshness", "Threshold", 735));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 2", "61, 3", "90, 3", "899, 16", "900, 16"})
+  void anyBufferIsToldInWholeMinutes(int bufferSeconds, int minutes) {
+    assertThat(NextSteps.minutes(bufferSeconds)).isEqualTo(minutes);
+  }
+
+  @Test
+  void outputTellsTheMinutesOfTheBufferChosen() {
+    TEMPLATE.hasOutput(
+        "ListDelivered",
+        Map.of("Description", "Lists what was delivered, some 3 minutes after the mail"));
   }
 
   @ParameterizedTest
