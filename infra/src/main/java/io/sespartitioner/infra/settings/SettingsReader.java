@@ -21,9 +21,6 @@ final class SettingsReader {
   private static final Predicate<String> CONFIGURATION_SET =
       Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
 
-  private static final Predicate<String> BUCKET =
-      Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]").asMatchPredicate();
-
   /** A century: S3 takes more, but a longer number is a slip. */
   private static final int MOST_DAYS = 36_500;
 
@@ -90,6 +87,9 @@ final class SettingsReader {
 
   private Optional<String> bucket() {
     return values.text(
-        Setting.BUCKET, BUCKET, "a bucket's name: no s3://, no path, 3 to 63 characters");
+        Setting.BUCKET,
+        BucketNames::allow,
+        "a bucket's name: no s3://, no path, no IP address, 3 to 63 characters, dots only between"
+            + " letters or digits, no beginning or ending that S3 reserves");
   }
 }

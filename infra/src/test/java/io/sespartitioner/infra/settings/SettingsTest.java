@@ -71,6 +71,12 @@ class SettingsTest {
     assertThat(read(Map.of("bufferSeconds", 60.0)).bufferSeconds()).isEqualTo(60);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mail-log", "mail.log.example", "1.2.3", "a-1.2.3.4", "xn-log", "x-s3"})
+  void namesThatS3AllowsAreBuckets(String name) {
+    assertThat(read(Map.of("bucket", name)).bucket()).hasValue(name);
+  }
+
   @Test
   void domainIsLowerCased() {
     assertThat(read(Map.of("domain", "Mail.Example.COM")).domain()).isEqualTo("mail.example.com");
@@ -134,6 +140,18 @@ class SettingsTest {
           processor             | lambada            | processor: 'lambada' is not lambda or jq.
           configurationSet      | my set             | configurationSet: 'my set' is not the name of a configuration set
           bucket                | s3://mail-log/logs | bucket: 's3://mail-log/logs' is not a bucket's name
+          bucket                | mail..log          | bucket: 'mail..log' is not a bucket's name
+          bucket                | mail.-log          | bucket: 'mail.-log' is not a bucket's name
+          bucket                | mail-.log          | bucket: 'mail-.log' is not a bucket's name
+          bucket                | 192.168.5.4        | bucket: '192.168.5.4' is not a bucket's name
+          bucket                | xn--mail-log       | bucket: 'xn--mail-log' is not a bucket's name
+          bucket                | sthree-mail        | bucket: 'sthree-mail' is not a bucket's name
+          bucket                | amzn-s3-demo-log   | bucket: 'amzn-s3-demo-log' is not a bucket's name
+          bucket                | mail-log-s3alias   | bucket: 'mail-log-s3alias' is not a bucket's name
+          bucket                | mail--ol-s3        | bucket: 'mail--ol-s3' is not a bucket's name
+          bucket                | mail-log.mrap      | bucket: 'mail-log.mrap' is not a bucket's name
+          bucket                | mail--x-s3         | bucket: 'mail--x-s3' is not a bucket's name
+          bucket                | mail--table-s3     | bucket: 'mail--table-s3' is not a bucket's name
           eventTypes            | delivery,bounced   | eventTypes: 'bounced' is no SES event type; write all, or some of: Send,
           rules                 | missing.json       | rules: cannot read
           """)
@@ -147,8 +165,8 @@ class SettingsTest {
         .isInstanceOf(BadSettingsException.class)
         .hasMessage(
             "The settings have a problem (context values, in infra/cdk.json or as -c key=value):\n"
-                + "  domain: is required: the sender domain of your mail, such as example.com (xn-- form"
-                + " if international).");
+                + "  domain: is required: the sender domain of your mail, such as example.com (xn--"
+                + " form if international).");
   }
 
   @Test
