@@ -57,12 +57,16 @@ final class SettingsReader {
   }
 
   private String domain() {
-    return values
-        .required(
+    return plain(
+        values.required(
             Setting.DOMAIN,
-            text -> DOMAIN.test(text.toLowerCase(Locale.ROOT)),
-            "the sender domain of your mail, such as example.com (xn-- form if international)")
-        .toLowerCase(Locale.ROOT);
+            text -> DOMAIN.test(plain(text)),
+            "the sender domain of your mail, such as example.com (xn-- form if international)"));
+  }
+
+  /** In lower case, and without the dot that DNS may have at the end. */
+  private static String plain(String domain) {
+    return domain.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 
   private Processor processor() {

@@ -77,9 +77,10 @@ class SettingsTest {
     assertThat(read(Map.of("bucket", name)).bucket()).hasValue(name);
   }
 
-  @Test
-  void domainIsLowerCased() {
-    assertThat(read(Map.of("domain", "Mail.Example.COM")).domain()).isEqualTo("mail.example.com");
+  @ParameterizedTest
+  @ValueSource(strings = {"mail.example.com", "Mail.Example.COM", "mail.example.com."})
+  void domainIsInLowerCaseAndWithoutTheLastDotOfDns(String text) {
+    assertThat(read(Map.of("domain", text)).domain()).isEqualTo("mail.example.com");
   }
 
   @ParameterizedTest
@@ -127,6 +128,7 @@ class SettingsTest {
           """
           domain                | example            | domain: 'example' is not the sender domain of your mail
           domain                | ops@example.com    | domain: 'ops@example.com' is not the sender domain of your mail
+          domain                | example.com..      | domain: 'example.com..' is not the sender domain of your mail
           domain                | -a.example.com     | domain: '-a.example.com' is not the sender domain of your mail
           logExpirationDays     | 0                  | logExpirationDays: '0' is not a whole number from 1 to
           logExpirationDays     | 1.5                | logExpirationDays: '1.5' is not a whole number
