@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import software.amazon.awscdk.Aws;
 
 /**
@@ -24,6 +25,10 @@ record ResourceNames(String name) {
 
   private static final int HASH_CHARS = 8;
 
+  /** What S3 lets no bucket's name begin with, and what ours begin with instead. */
+  private static final Map<String, String> RESERVED =
+      Map.of("xn--", "idn--", "sthree-", "s3-", "amzn-s3-demo-", "s3-demo-");
+
   /** The names for {@code domain}, which is in lower case. */
   static ResourceNames of(String domain) {
     return new ResourceNames(domain.replace(".", ""));
@@ -41,13 +46,19 @@ record ResourceNames(String name) {
 
   /** The bucket's name, with account and region, since buckets share one space of names. */
   String bucket() {
-    // S3 keeps names that begin so for itself.
-    String allowed = name.startsWith("xn--") ? "idn" + name.substring(2) : name;
-    return cut(allowed, BUCKET_CHARS - BUCKET_SUFFIX_CHARS)
+    return cut(allowed(name), BUCKET_CHARS - BUCKET_SUFFIX_CHARS)
         + "-mail-log-"
         + Aws.ACCOUNT_ID
         + "-"
         + Aws.REGION;
+  }
+
+  private static String allowed(String name) {
+    return RESERVED.entrySet().stream()
+        .filter(reserved -> name.startsWith(reserved.getKey()))
+        .map(reserved -> reserved.getValue() + name.substring(reserved.getKey().length()))
+        .findFirst()
+        .orElse(name);
   }
 
   private static String cut(String text, int chars) {

@@ -3,6 +3,8 @@ package io.sespartitioner.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Aws;
 
 /** The names made from a domain. */
@@ -39,9 +41,14 @@ class ResourceNamesTest {
     assertThat(evaluated).hasSize(63).matches("[a-z0-9][a-z0-9-]*[a-z0-9]");
   }
 
-  @Test
-  void bucketOfAnInternationalDomainAvoidsThePrefixThatS3Reserves() {
-    assertThat(ResourceNames.of("xn--zckzah.example").bucket())
-        .isEqualTo("idn--zckzahexample-mail-log-" + TOKENS);
+  @ParameterizedTest
+  @CsvSource({
+    "xn--zckzah.example, idn--zckzahexample",
+    "sthree-shop.com, s3-shopcom",
+    "amzn-s3-demo-shop.com, s3-demo-shopcom",
+    "a-sthree-shop.com, a-sthree-shopcom"
+  })
+  void bucketAvoidsThePrefixesThatS3Reserves(String domain, String start) {
+    assertThat(ResourceNames.of(domain).bucket()).isEqualTo(start + "-mail-log-" + TOKENS);
   }
 }
