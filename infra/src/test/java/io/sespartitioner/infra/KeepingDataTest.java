@@ -35,12 +35,37 @@ class KeepingDataTest {
         "AWS::S3::BucketPolicy",
         "AWS::SES::ConfigurationSet",
         "AWS::Logs::LogGroup",
+        "AWS::Lambda::Function",
         "AWS::Lambda::Version",
         "AWS::Lambda::Permission"
       })
   void isKeptUnlessItsCreationFails(String type) {
     TEMPLATE.allResources(
         type, Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
+  }
+
+  @Test
+  void roleOfTheFunctionIsKeptWithItAndNoOther() {
+    assertThat(
+            Templates.tree(TEMPLATE)
+                .path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::IAM::Role"))
+                .filter(role -> role.has("DeletionPolicy")))
+        .singleElement()
+        .satisfies(
+            role -> {
+              assertThat(role.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+              assertThat(role.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+              assertThat(role.path("Properties").path("AssumeRolePolicyDocument").toString())
+                  .contains("lambda.amazonaws.com");
+            });
+  }
+
+  @Test
+  void streamGoesWithItsStackSinceItIsNoRecord() {
+    TEMPLATE.allResources(
+        "AWS::KinesisFirehose::DeliveryStream", Map.of("DeletionPolicy", Match.absent()));
   }
 
   @Test

@@ -37,8 +37,9 @@ import software.constructs.IDependable;
  *
  * <p>Firehose calls a published version, never {@code $LATEST}: code, routing rules and prefix then
  * change together, when the delivery stream is updated. Versions are kept, and stay callable, since
- * Firehose goes on with the old one for some minutes after its update. There is no SnapStart: a
- * version that rests for two weeks becomes inactive and its next call fails.
+ * Firehose goes on with the old one for some minutes after its update; the function and its role
+ * are kept for them, even when inline JQ takes their place. There is no SnapStart: a version that
+ * rests for two weeks becomes inactive and its next call fails.
  */
 public final class PartitioningFunction extends Construct implements Partitioning {
 
@@ -83,6 +84,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
                     .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                     .build())
             .build();
+    lambda.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 
   /** The Lambda function itself, for metrics. */
@@ -102,11 +104,14 @@ public final class PartitioningFunction extends Construct implements Partitionin
   }
 
   private Role executionRole(LogGroup log) {
-    return Role.Builder.create(this, "Role")
-        .description("The partitioning function: writes its own log, nothing else.")
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("WriteLog", writing(log)))
-        .build();
+    Role role =
+        Role.Builder.create(this, "Role")
+            .description("The partitioning function: writes its own log, nothing else.")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .inlinePolicies(Map.of("WriteLog", writing(log)))
+            .build();
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    return role;
   }
 
   private static PolicyDocument writing(LogGroup log) {
