@@ -5,14 +5,14 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ses.IConfigurationSet;
 import software.constructs.Construct;
 
-/** The stack's outputs: what there is, and what makes mail flow into it. */
+/** The stack's outputs: what there is, what makes mail flow into it, and what ends that. */
 final class NextSteps {
 
   private NextSteps() {}
 
   /**
-   * Adds the outputs. Without one of the last two steps SES publishes nothing: it does so only for
-   * mail that is sent with the configuration set.
+   * Adds the outputs. Without one of the steps {@code Publish...} SES publishes nothing: it does so
+   * only for mail that is sent with the configuration set.
    */
   static void output(Construct scope, String domain, EventArchive archive, IConfigurationSet set) {
     String bucket = archive.bucket().getBucketName();
@@ -27,9 +27,7 @@ final class NextSteps {
         scope,
         "ListDelivered",
         "aws s3 ls --recursive s3://" + bucket + "/",
-        "Lists what was delivered, some "
-            + minutes(archive.bufferInterval().toSeconds().intValue())
-            + " minutes after the mail");
+        "Lists what was delivered, some " + bufferMinutes(archive) + " minutes after the mail");
     output(
         scope,
         "PublishAllMail",
@@ -43,6 +41,30 @@ final class NextSteps {
         "PublishOneMail",
         "X-SES-CONFIGURATION-SET: " + setName,
         "Mail with this header is published");
+    stopping(scope, setName, archive);
+  }
+
+  /** CloudFormation names the event destination, so the command asks SES for the name. */
+  private static void stopping(Construct scope, String setName, EventArchive archive) {
+    String ofSet = " --configuration-set-name " + setName;
+    output(
+        scope,
+        "StopPublishing",
+        "aws sesv2 delete-configuration-set-event-destination"
+            + ofSet
+            + " --event-destination-name $(aws sesv2 get-configuration-set-event-destinations"
+            + ofSet
+            + " --output text --query \"EventDestinations[?KinesisFirehoseDestination"
+            + ".DeliveryStreamArn=='"
+            + archive.stream().getDeliveryStreamArn()
+            + "'].Name\")",
+        "Run this before you destroy the stack, and wait "
+            + 2 * bufferMinutes(archive)
+            + " minutes: what the delivery stream still holds is deleted with it");
+  }
+
+  private static int bufferMinutes(EventArchive archive) {
+    return minutes(archive.bufferInterval().toSeconds().intValue());
   }
 
   /** When an event is in S3 at the latest: the buffer's wait, begun minutes whole, and one more. */

@@ -73,6 +73,25 @@ class ExistingResourcesTest {
   }
 
   @Test
+  void outputTellsWhatToRunBeforeTheStackIsDestroyed() {
+    Map<String, Object> stream =
+        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("^ArchiveStream"), "Arn"));
+    hasOutput(
+        WITH_SET,
+        "StopPublishing",
+        List.of(
+            "aws sesv2 delete-configuration-set-event-destination"
+                + " --configuration-set-name old-set --event-destination-name"
+                + " $(aws sesv2 get-configuration-set-event-destinations"
+                + " --configuration-set-name old-set --output text --query"
+                + " \"EventDestinations[?KinesisFirehoseDestination.DeliveryStreamArn=='",
+            stream,
+            "'].Name\")"));
+    WITH_SET.hasOutput(
+        "StopPublishing", Map.of("Description", Match.stringLikeRegexp("destroy .* 32 minutes")));
+  }
+
+  @Test
   void outputsNameTheExistingSetAndBucket() {
     WITH_SET.hasOutput("PublishOneMail", Map.of("Value", "X-SES-CONFIGURATION-SET: old-set"));
     WITH_BUCKET.hasOutput("BucketName", Map.of("Value", "old-bucket"));
