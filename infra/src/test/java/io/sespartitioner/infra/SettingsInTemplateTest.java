@@ -62,10 +62,10 @@ class SettingsInTemplateTest {
 
   @Test
   void shorterBufferRingsSooner() {
-    // 1.5 x 90 s, the Lambda buffer's 60 s, four calls of a minute, five minutes' margin
+    // 1.5 x 90 s, five minutes' margin; JQ has no buffer and no calls of its own
     TEMPLATE.hasResourceProperties(
         "AWS::CloudWatch::Alarm",
-        Map.of("MetricName", "DeliveryToS3.DataFreshness", "Threshold", 735));
+        Map.of("MetricName", "DeliveryToS3.DataFreshness", "Threshold", 435));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ class WatchTest {
   @CsvSource({
     // 1.5 x 900 s, the Lambda buffer's 60 s, four calls of a minute, five minutes' margin
     "AWS/Firehose, DeliveryToS3.DataFreshness, Maximum, GreaterThanThreshold, 1950, 300, 2",
-    "AWS/Firehose, DeliveryToS3.Success, Average, LessThanThreshold, 1, 900, 2",
+    "AWS/Firehose, DeliveryToS3.Success, Average, LessThanThreshold, 1, 900, 1",
     "AWS/Firehose, PartitionCountExceeded, Maximum, GreaterThanOrEqualToThreshold, 1, 300, 1",
     "AWS/Firehose, ExecuteProcessing.Success, Average, LessThanThreshold, 1, 300, 1",
     "AWS/Firehose, ThrottledRecords, Sum, GreaterThanOrEqualToThreshold, 1, 300, 1",

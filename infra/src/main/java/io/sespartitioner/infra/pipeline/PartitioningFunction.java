@@ -52,15 +52,20 @@ public final class PartitioningFunction extends Construct implements Partitionin
   private static final Size BATCH = Size.mebibytes(1);
 
   /** Little next to the S3 buffer's 15 minutes, and it keeps the calls of a quiet day few. */
-  static final Duration BATCH_INTERVAL = Duration.seconds(60);
+  private static final Duration BATCH_INTERVAL = Duration.seconds(60);
+
+  /** Firehose's first try of a call and its three others. */
+  private static final int TRIES = 4;
 
   private final RoutingRules rules;
+  private final Duration timeout;
   private final Function lambda;
 
   /** A function as {@code props} describe it. */
   public PartitioningFunction(Construct scope, String id, PartitioningFunctionProps props) {
     super(scope, id);
     this.rules = props.rules().rules();
+    this.timeout = props.timeout();
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
             .retention(props.logRetention())
@@ -74,7 +79,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
             .handler(HANDLER)
             .code(Code.fromAsset(deploymentPackage(props).toString()))
             .memorySize(props.memoryMebibytes())
-            .timeout(props.timeout())
+            .timeout(timeout)
             .environment(props.environment())
             .role(executionRole(log))
             .logGroup(log)
@@ -95,6 +100,11 @@ public final class PartitioningFunction extends Construct implements Partitionin
   /** The published version that Firehose calls. */
   public IVersion version() {
     return lambda.getCurrentVersion();
+  }
+
+  /** How long an event waits at most for its batch and for the last try of its call to end. */
+  int longestProcessingSeconds() {
+    return BATCH_INTERVAL.toSeconds().intValue() + TRIES * timeout.toSeconds().intValue();
   }
 
   private Path deploymentPackage(PartitioningFunctionProps props) {

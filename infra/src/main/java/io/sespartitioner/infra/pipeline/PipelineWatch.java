@@ -30,11 +30,10 @@ public final class PipelineWatch extends Construct {
   }
 
   private static List<AlarmPlan> plans(PipelineWatchProps props) {
-    EventArchive archive = props.archive();
-    List<AlarmPlan> plans = new ArrayList<>(StreamAlarms.of(archive));
+    List<AlarmPlan> plans = new ArrayList<>(StreamAlarms.of(props));
     props
         .function()
-        .map(f -> FunctionAlarms.of(archive, f.lambda(), props.fallbackPercent()))
+        .map(f -> FunctionAlarms.of(props.archive(), f.lambda(), props.fallbackPercent()))
         .ifPresent(plans::addAll);
     return plans;
   }

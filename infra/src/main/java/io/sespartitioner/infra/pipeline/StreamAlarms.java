@@ -3,61 +3,87 @@ package io.sespartitioner.infra.pipeline;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 
-/** The alarms on a delivery stream, whatever its processor. */
-final class StreamAlarms {
-
-  /** Between a call's first try and the end of its last: 3 retries and a minute's timeout each. */
-  private static final int CALLS_SECONDS = 4 * 60;
+/**
+ * The alarms on a delivery stream, whatever its processor.
+ *
+ * @param archive the delivery stream with its buffer
+ * @param metrics its metrics
+ * @param processingSeconds how long the processor may hold an event back
+ */
+record StreamAlarms(EventArchive archive, StreamMetrics metrics, int processingSeconds) {
 
   private static final int MARGIN_SECONDS = 300;
   private static final double NEAR_LIMIT_PERCENT = 80;
 
-  private StreamAlarms() {}
-
-  static List<AlarmPlan> of(EventArchive archive) {
-    StreamMetrics metrics = new StreamMetrics(archive.stream());
+  static List<AlarmPlan> of(PipelineWatchProps props) {
+    EventArchive archive = props.archive();
+    int processingSeconds =
+        props.function().map(PartitioningFunction::longestProcessingSeconds).orElse(0);
+    StreamAlarms alarms =
+        new StreamAlarms(archive, new StreamMetrics(archive.stream()), processingSeconds);
     return List.of(
-        AlarmPlan.above(
-                oldestExpectedSeconds(archive.bufferInterval()),
-                "DeliveryIsLate",
-                metrics.max("DeliveryToS3.DataFreshness"),
-                "Events wait longer for S3 than buffering explains. Look in the delivery stream's"
-                    + " error log for S3 or Lambda errors: a changed bucket policy, a missing"
-                    + " bucket, a failing function. Events older than 24 hours are lost.")
-            .after(2),
-        AlarmPlan.notWhole(
-                "DeliveryFails",
-                metrics.average("DeliveryToS3.Success", Duration.minutes(15)),
-                "Writes to S3 go on failing. Look in the delivery stream's error log: the bucket,"
-                    + " its policy or the delivery role was changed.")
-            .after(2),
-        AlarmPlan.atLeast(
-            NEAR_LIMIT_PERCENT,
-            "PartitionsNearLimit",
-            metrics.partitionsInPercentOfLimit(),
-            "The prefix has nearly as many values at a time as the delivery stream may have active"
-                + " partitions. Use a key with fewer values, shorten bufferSeconds, or ask AWS for"
-                + " a higher limit."),
-        AlarmPlan.atLeast(
-            1,
-            "PartitionsOverLimit",
-            metrics.max("PartitionCountExceeded"),
-            "The limit of active partitions is reached: events of further partitions go to the"
-                + " activePartitionExceeded error output. Use a key with fewer values, then replay"
-                + " the error output."),
-        AlarmPlan.atLeast(
-            1,
-            "SesIsThrottled",
-            metrics.sum("ThrottledRecords"),
-            "Firehose refuses records since SES sends more than the stream's quota; events may be"
-                + " lost. Ask AWS for a higher Direct PUT quota."));
+        alarms.late(),
+        alarms.failing(),
+        alarms.nearLimit(),
+        alarms.overLimit(),
+        alarms.throttled());
+  }
+
+  private AlarmPlan late() {
+    return AlarmPlan.above(
+            oldestExpectedSeconds(),
+            "DeliveryIsLate",
+            metrics.max("DeliveryToS3.DataFreshness"),
+            "Events wait longer for S3 than buffering explains. Look in the delivery stream's"
+                + " error log for S3 or Lambda errors: a changed bucket policy, a missing"
+                + " bucket, a failing function. Events older than 24 hours are lost.")
+        .after(2);
   }
 
   /** Multi-stage buffering can take one and a half times the S3 hint, and Lambda's comes first. */
-  private static double oldestExpectedSeconds(Duration buffer) {
-    return 1.5 * buffer.toSeconds().doubleValue()
-        + PartitioningFunction.BATCH_INTERVAL.toSeconds().doubleValue()
-        + CALLS_SECONDS
+  private double oldestExpectedSeconds() {
+    return 1.5 * archive.bufferInterval().toSeconds().doubleValue()
+        + processingSeconds
         + MARGIN_SECONDS;
+  }
+
+  /** Rings on one bad period: with few mails, the next write may be days away. */
+  private AlarmPlan failing() {
+    return AlarmPlan.notWhole(
+        "DeliveryFails",
+        metrics.average("DeliveryToS3.Success", Duration.minutes(15)),
+        "S3 refused a write, which Firehose tries again. If the alarm ends by itself, S3 was busy"
+            + " for a moment and nothing is lost. If it stays, or comes again, look in the delivery"
+            + " stream's error log: the bucket, its policy or the delivery role was changed."
+            + " Events older than 24 hours are lost.");
+  }
+
+  private AlarmPlan nearLimit() {
+    return AlarmPlan.atLeast(
+        NEAR_LIMIT_PERCENT,
+        "PartitionsNearLimit",
+        metrics.partitionsInPercentOfLimit(),
+        "The prefix has nearly as many values at a time as the delivery stream may have active"
+            + " partitions. Use a key with fewer values, shorten bufferSeconds, or ask AWS for"
+            + " a higher limit.");
+  }
+
+  private AlarmPlan overLimit() {
+    return AlarmPlan.atLeast(
+        1,
+        "PartitionsOverLimit",
+        metrics.max("PartitionCountExceeded"),
+        "The limit of active partitions is reached: events of further partitions go to the"
+            + " activePartitionExceeded error output. Use a key with fewer values, then replay"
+            + " the error output.");
+  }
+
+  private AlarmPlan throttled() {
+    return AlarmPlan.atLeast(
+        1,
+        "SesIsThrottled",
+        metrics.sum("ThrottledRecords"),
+        "Firehose refuses records since SES sends more than the stream's quota; events may be"
+            + " lost. Ask AWS for a higher Direct PUT quota.");
   }
 }
