@@ -3,6 +3,7 @@ package io.sespartitioner.infra.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -29,22 +30,49 @@ final class DeliveryRole {
    * and not a policy beside it, so whatever waits for the role waits for them.
    */
   static Role create(Construct scope, IBucket bucket, ILogGroup log, Partitioning partitioning) {
-    List<PolicyStatement> statements = new ArrayList<>();
-    statements.add(
-        allow(
-            List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
-            bucket.getBucketArn()));
-    statements.add(
-        allow(
-            List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
-            bucket.arnForObjects("*")));
-    statements.add(allow(List.of("logs:PutLogEvents"), log.getLogGroupArn()));
+    List<PolicyStatement> statements = new ArrayList<>(writing(bucket));
+    statements.add(allow(List.of("logs:PutLogEvents"), log.getLogGroupArn()).build());
     statements.addAll(partitioning.permissions());
     PolicyDocument document = PolicyDocument.Builder.create().statements(statements).build();
     return Role.Builder.create(scope, "DeliveryRole")
         .description("Firehose: writes SES events to the bucket.")
         .assumedBy(firehoseOfThisAccount())
         .inlinePolicies(Map.of("Deliver", document))
+        .build();
+  }
+
+  private static List<PolicyStatement> writing(IBucket bucket) {
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(
+        allow(
+                List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+                bucket.getBucketArn())
+            .build());
+    statements.add(
+        allow(
+                List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
+                bucket.arnForObjects("*"))
+            .build());
+    if (bucket.getEncryptionKey() != null) {
+      statements.add(encrypting(bucket));
+    }
+    return statements;
+  }
+
+  /** The use of a customer's key, by S3 only; with a bucket key its context is the bucket alone. */
+  private static PolicyStatement encrypting(IBucket bucket) {
+    String s3 = "s3." + bucket.getEnv().getRegion() + "." + Aws.URL_SUFFIX;
+    return allow(
+            List.of("kms:Decrypt", "kms:GenerateDataKey"), bucket.getEncryptionKey().getKeyArn())
+        .conditions(
+            new TreeMap<>(
+                Map.of(
+                    "StringEquals",
+                    Map.of("kms:ViaService", s3),
+                    "StringLike",
+                    Map.of(
+                        "kms:EncryptionContext:aws:s3:arn",
+                        List.of(bucket.getBucketArn(), bucket.arnForObjects("*"))))))
         .build();
   }
 
@@ -55,7 +83,7 @@ final class DeliveryRole {
         Map.of("StringEquals", Map.of("sts:ExternalId", Aws.ACCOUNT_ID)));
   }
 
-  private static PolicyStatement allow(List<String> actions, String resource) {
-    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
+  private static PolicyStatement.Builder allow(List<String> actions, String resource) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource));
   }
 }

@@ -171,12 +171,18 @@ public final class PartitioningFunction extends Construct implements Partitionin
   @Override
   public List<IDependable> admit(IRole deliveryRole) {
     CfnPermission permission =
-        CfnPermission.Builder.create(this, "CallableByFirehose")
+        CfnPermission.Builder.create(this, permissionId(deliveryRole))
             .action("lambda:InvokeFunction")
             .functionName(version().getFunctionArn())
             .principal(deliveryRole.getRoleArn())
             .build();
     permission.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     return List.of(permission);
+  }
+
+  /** The first stream that shares this function has the plain id. */
+  private String permissionId(IRole deliveryRole) {
+    String plain = "CallableByFirehose";
+    return getNode().tryFindChild(plain) == null ? plain : plain + Names.uniqueId(deliveryRole);
   }
 }

@@ -2,38 +2,112 @@ package io.sespartitioner.infra.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sespartitioner.infra.Templates;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.constructs.Construct;
 
-/** The constructs in somebody else's stack, with nothing but their defaults. */
+/**
+ * The constructs in somebody else's stack: two pipelines, the second with a patient function, and a
+ * third that shares the first's function and delivers into a bucket with a key of its owner's.
+ */
 class OwnStackTest {
 
+  private static final Template TEMPLATE = template();
+
   @Test
-  void twoPipelinesFitInOneStack() {
-    Stack stack = new Stack(Templates.app(), "Own");
-    pipeline(stack, "One");
-    pipeline(stack, "Two");
-    Template template = Template.fromStack(stack);
-    template.resourceCountIs("AWS::KinesisFirehose::DeliveryStream", 2);
-    template.resourceCountIs("AWS::Lambda::Function", 2);
-    template.resourceCountIs("AWS::SES::ConfigurationSetEventDestination", 2);
-    assertThat(Templates.properties(template, "AWS::S3::Bucket"))
+  void severalPipelinesFitInOneStack() {
+    TEMPLATE.resourceCountIs("AWS::KinesisFirehose::DeliveryStream", 3);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 2);
+    TEMPLATE.resourceCountIs("AWS::SES::ConfigurationSetEventDestination", 3);
+    assertThat(Templates.properties(TEMPLATE, "AWS::S3::Bucket"))
         .noneMatch(bucket -> bucket.has("BucketName"));
-    assertThat(Templates.properties(template, "AWS::SES::ConfigurationSet"))
+    assertThat(Templates.properties(TEMPLATE, "AWS::SES::ConfigurationSet"))
         .noneMatch(set -> set.has("Name"));
   }
 
-  private static void pipeline(Stack stack, String id) {
-    Construct scope = new Construct(stack, id);
-    PartitioningFunction function =
-        new PartitioningFunction(
-            scope,
-            "Partitioning",
-            PartitioningFunctionProps.of(Templates.functionBuild(), RoutingRulesFile.standard()));
-    EventArchive archive = new EventArchive(scope, "Archive", EventArchiveProps.of(function));
+  @Test
+  void streamsThatShareAFunctionMayEachCallIt() {
+    TEMPLATE.resourceCountIs("AWS::Lambda::Permission", 3);
+    for (String caller : List.of("^OneArchiveDeliveryRole", "^ThreeArchiveDeliveryRole")) {
+      TEMPLATE.hasResourceProperties(
+          "AWS::Lambda::Permission",
+          Map.of(
+              "FunctionName",
+              Map.of("Ref", Match.stringLikeRegexp("^OnePartitioningFunctionCurrentVersion")),
+              "Principal",
+              Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(caller), "Arn"))));
+    }
+  }
+
+  @Test
+  void lateMeansLaterThanTheTimeoutOfTheFunctionExplains() {
+    // 1.5 x 900 s, the Lambda buffer's 60 s, four calls of five minutes, five minutes' margin
+    TEMPLATE.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of("MetricName", "DeliveryToS3.DataFreshness", "Threshold", 2910));
+  }
+
+  @Test
+  void keyOfTheBucketMayBeUsedForItsObjectsThroughS3Only() {
+    assertThat(statementsOnKeys())
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Action"))
+                  .hasToString("[\"kms:Decrypt\",\"kms:GenerateDataKey\"]");
+              assertThat(statement.path("Resource").toString()).contains("[\"ThreeKey");
+              assertThat(statement.at("/Condition/StringEquals/kms:ViaService").toString())
+                  .contains("\"s3.\"", "AWS::Region", "AWS::URLSuffix");
+              assertThat(statement.at("/Condition/StringLike/kms:EncryptionContext:aws:s3:arn"))
+                  .hasSize(2)
+                  .allMatch(arn -> arn.toString().contains("\"ThreeBucket"));
+            });
+  }
+
+  private static List<JsonNode> statementsOnKeys() {
+    return Templates.properties(TEMPLATE, "AWS::IAM::Role").stream()
+        .flatMap(role -> role.path("Policies").valueStream())
+        .flatMap(policy -> policy.path("PolicyDocument").path("Statement").valueStream())
+        .filter(statement -> statement.path("Action").toString().contains("kms:"))
+        .toList();
+  }
+
+  private static Template template() {
+    Stack stack = new Stack(Templates.app(), "Own");
+    PartitioningFunctionProps defaults =
+        PartitioningFunctionProps.of(Templates.functionBuild(), RoutingRulesFile.standard());
+    Construct one = new Construct(stack, "One");
+    PartitioningFunction shared = new PartitioningFunction(one, "Partitioning", defaults);
+    pipeline(one, shared, EventArchiveProps.of(shared));
+    Construct two = new Construct(stack, "Two");
+    PartitioningFunction patient =
+        new PartitioningFunction(two, "Partitioning", defaults.withTimeout(Duration.minutes(5)));
+    pipeline(two, patient, EventArchiveProps.of(patient));
+    Construct three = new Construct(stack, "Three");
+    pipeline(three, shared, EventArchiveProps.of(shared).withBucket(encrypted(three)));
+    return Template.fromStack(stack);
+  }
+
+  private static Bucket encrypted(Construct scope) {
+    return Bucket.Builder.create(scope, "Bucket")
+        .encryption(BucketEncryption.KMS)
+        .encryptionKey(new Key(scope, "Key"))
+        .build();
+  }
+
+  private static void pipeline(
+      Construct scope, PartitioningFunction function, EventArchiveProps props) {
+    EventArchive archive = new EventArchive(scope, "Archive", props);
     new EventPublishing(scope, "Publishing", EventPublishingProps.of(archive.stream()));
     new PipelineWatch(scope, "Watch", PipelineWatchProps.of(archive, function));
   }
