@@ -53,6 +53,7 @@ class DeterminismTest {
 
   private Path build(String name, String... files) throws IOException {
     Path build = Files.createDirectories(folder.resolve(name));
+    Templates.writeHandler(build);
     for (String file : files) {
       Files.writeString(build.resolve(file), "content of " + file);
     }

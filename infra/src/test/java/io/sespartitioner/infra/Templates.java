@@ -80,11 +80,18 @@ public final class Templates {
       Path build = temporaryFolder("function-build");
       Files.createDirectories(build.resolve("lib"));
       Files.writeString(build.resolve("lib/library.jar"), "library");
-      Files.writeString(build.resolve("PartitioningHandler.class"), "handler");
+      writeHandler(build);
       return build;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes a folder a build of the function as far as anybody looks: it has the handler's class. */
+  public static void writeHandler(Path build) throws IOException {
+    Path handler = build.resolve("io/sespartitioner/function/PartitioningHandler.class");
+    Files.createDirectories(handler.getParent());
+    Files.writeString(handler, "handler");
   }
 
   /** A new folder that the build's clean takes away. */

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 final class FunctionPackage {
 
+  /** The class that Lambda calls. */
+  static final String HANDLER = "io.sespartitioner.function.PartitioningHandler";
+
   private static final String RULES = "routing.json";
 
   private FunctionPackage() {}
@@ -22,13 +25,14 @@ final class FunctionPackage {
   /**
    * Makes the package in {@code target}, in place of whatever was there.
    *
-   * @throws MissingFunctionBuildException if {@code build} is not a folder with files
+   * @throws MissingFunctionBuildException if {@code build} is not a folder with the handler's class
    */
   static Path assemble(Path build, String rules, Path target) {
     try {
       requireBuild(build);
       delete(target);
-      copy(build, target);
+      // A walk doesn't follow the link that the folder itself may be.
+      copy(build.toRealPath(), target);
       Files.writeString(target.resolve(RULES), rules, StandardCharsets.UTF_8);
       return target;
     } catch (IOException e) {
@@ -36,8 +40,8 @@ final class FunctionPackage {
     }
   }
 
-  private static void requireBuild(Path build) throws IOException {
-    if (!Files.isDirectory(build) || walk(build).stream().noneMatch(Files::isRegularFile)) {
+  private static void requireBuild(Path build) {
+    if (!Files.isRegularFile(build.resolve(HANDLER.replace('.', '/') + ".class"))) {
       throw new MissingFunctionBuildException(build);
     }
   }

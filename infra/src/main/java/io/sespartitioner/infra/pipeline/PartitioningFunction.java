@@ -43,8 +43,6 @@ import software.constructs.IDependable;
  */
 public final class PartitioningFunction extends Construct implements Partitioning {
 
-  private static final String HANDLER = "io.sespartitioner.function.PartitioningHandler";
-
   /**
    * A 1 MiB batch is a request of about 1.5 MB and an answer of at most about 5 MB, even with 50
    * keys a record: neither can meet Lambda's 6 MB. Firehose wants both hints or none.
@@ -76,7 +74,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
             .description("Gives each SES event the partition keys of its S3 prefix.")
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
-            .handler(HANDLER)
+            .handler(FunctionPackage.HANDLER)
             .code(Code.fromAsset(deploymentPackage(props).toString()))
             .memorySize(props.memoryMebibytes())
             .timeout(timeout)
