@@ -122,6 +122,16 @@ class ArticleParityTest {
   }
 
   @Test
+  void feedbackComesUnderANameThatTellsWhatAndWhose() {
+    Map<String, Object> set = Map.of("Ref", Match.stringLikeRegexp("ConfigurationSet"));
+    for (String what : List.of("Bounce feedback of ", "Complaint feedback of ")) {
+      TEMPLATE.hasResourceProperties(
+          "AWS::SNS::Topic",
+          Map.of("DisplayName", Map.of("Fn::Join", List.of("", List.of(what, set)))));
+    }
+  }
+
+  @Test
   void withoutAddressesThereAreNoTopics() {
     Templates.with().resourceCountIs("AWS::SNS::Topic", 0);
     Templates.with().resourceCountIs("AWS::SNS::Subscription", 0);

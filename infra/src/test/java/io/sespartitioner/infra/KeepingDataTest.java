@@ -22,7 +22,6 @@ class KeepingDataTest {
           "BucketName",
           "DashboardName",
           "DeliveryStreamName",
-          "DisplayName",
           "Name",
           "PolicyName",
           "RoleName",

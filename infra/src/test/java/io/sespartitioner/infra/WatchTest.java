@@ -108,6 +108,8 @@ class WatchTest {
     Template template = Templates.with("alarmAddress", "alarm@example.com");
     template.hasResourceProperties(
         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "alarm@example.com"));
+    template.hasResourceProperties(
+        "AWS::SNS::Topic", Map.of("DisplayName", "SES partitioner alarms"));
     template.allResourcesProperties(
         ALARM,
         Map.of("AlarmActions", List.of(Map.of("Ref", Match.stringLikeRegexp("AlarmTopic")))));

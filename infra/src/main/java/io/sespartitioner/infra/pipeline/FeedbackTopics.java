@@ -29,12 +29,18 @@ public final class FeedbackTopics extends Construct {
 
   /** The CDK lets SES in by the topic's policy, for this account and configuration set only. */
   private void send(String id, EmailSendingEvent event, String address) {
-    Topic topic = Topic.Builder.create(this, id + "Topic").enforceSsl(true).build();
+    Topic topic =
+        Topic.Builder.create(this, id + "Topic").displayName(sender(id)).enforceSsl(true).build();
     topic.addSubscription(new EmailSubscription(address));
     ConfigurationSetEventDestination.Builder.create(this, id + "Destination")
         .configurationSet(props.configurationSet())
         .destination(EventDestination.snsTopic(topic))
         .events(List.of(event))
         .build();
+  }
+
+  /** The name that the e-mails come under; SNS has room for the longest set's. */
+  private String sender(String id) {
+    return id + " feedback of " + props.configurationSet().getConfigurationSetName();
   }
 }

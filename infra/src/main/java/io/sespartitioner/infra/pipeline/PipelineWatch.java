@@ -39,7 +39,11 @@ public final class PipelineWatch extends Construct {
   }
 
   private void notify(String address) {
-    Topic topic = Topic.Builder.create(this, "AlarmTopic").enforceSsl(true).build();
+    Topic topic =
+        Topic.Builder.create(this, "AlarmTopic")
+            .displayName("SES partitioner alarms")
+            .enforceSsl(true)
+            .build();
     topic.addSubscription(new EmailSubscription(address));
     topic.addToResourcePolicy(publishingByAlarms(topic));
     SnsAction action = new SnsAction(topic);
