@@ -3,6 +3,7 @@ package io.sespartitioner.infra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.infra.settings.ContextPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class Launch {
     }
     try {
       JsonNode context = JSON.readTree(cdkJson.toFile()).path("context");
-      return JSON.convertValue(context, new TypeReference<>() {});
+      return ContextPaths.startingFrom(
+          cdkJson.getParent(), JSON.convertValue(context, new TypeReference<>() {}));
     } catch (IOException e) {
       throw new LaunchException("Cannot read " + cdkJson + ": " + e.getMessage(), e);
     }

@@ -6,6 +6,10 @@ import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import io.sespartitioner.routing.Processor;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,13 +41,25 @@ final class RulesReader {
     } catch (IOException e) {
       values.problem(
           Setting.RULES,
-          "cannot read "
-              + path.get().toAbsolutePath().normalize()
-              + "; the path starts from the current folder.");
+          "cannot read " + path.get().toAbsolutePath().normalize() + ": " + cause(path.get(), e));
     } catch (BadRoutingRulesException e) {
       e.problems().forEach(problem -> values.problem(Setting.RULES, problem.toString()));
     }
     return Optional.empty();
+  }
+
+  private static String cause(Path path, IOException e) {
+    if (Files.isDirectory(path)) {
+      return "it is a folder; write the path of a file.";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8.";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file; a path in cdk.json starts from its folder, one of -c from the current"
+          + " folder.";
+    }
+    return e instanceof AccessDeniedException ? "access denied." : e.getMessage();
   }
 
   private void checkQuery(RoutingRulesFile file) {

@@ -12,7 +12,7 @@ public enum Setting {
   COMPLAINT_FEEDBACK_ADDRESS("complaintFeedbackAddress"),
   /** {@code lambda} or {@code jq}. */
   PROCESSOR("processor"),
-  /** Path of a {@code routing.json}, from the current folder. */
+  /** Path of a {@code routing.json}. */
   RULES("rules"),
   /** Name of a configuration set that is there already. */
   CONFIGURATION_SET("configurationSet"),

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sespartitioner.routing.Processor;
 import io.sespartitioner.ses.SesEventType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -112,15 +110,6 @@ class SettingsTest {
         .containsExactly(SesEventType.values());
   }
 
-  @Test
-  void rulesPathStartsFromTheFolder() throws IOException {
-    Files.writeString(
-        folder.resolve("mine.json"),
-        "{\"prefix\": \"!{key:type}/\", \"keys\": {\"type\": {\"field\": \"/eventType\"}}}");
-    assertThat(read(Map.of("rules", "mine.json")).rules().rules().prefix().text())
-        .isEqualTo("!{key:type}/");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,7 +144,6 @@ class SettingsTest {
           bucket                | mail--x-s3         | bucket: 'mail--x-s3' is not a bucket's name
           bucket                | mail--table-s3     | bucket: 'mail--table-s3' is not a bucket's name
           eventTypes            | delivery,bounced   | eventTypes: 'bounced' is no SES event type; write all, or some of: Send,
-          rules                 | missing.json       | rules: cannot read
           """)
   void badValueIsAProblem(String key, String value, String problem) {
     assertThat(problems(Map.of(key, value))).singleElement().asString().startsWith(problem);
@@ -185,34 +173,6 @@ class SettingsTest {
             problems(
                 Map.of("domain", "", "bufferSeconds", "1", "eventTypes", "a,b", "processor", "x")))
         .hasSize(5);
-  }
-
-  @Test
-  void badRulesAreProblemsWithTheirPlace() throws IOException {
-    Files.writeString(folder.resolve("bad.json"), "{\"prefix\": \"!{key:a}/\", \"keys\": {}}");
-    assertThat(problems(Map.of("rules", "bad.json")))
-        .isNotEmpty()
-        .allMatch(problem -> problem.startsWith("rules: /"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"lambda", "jq"})
-  void rulesThatJqCannotExpressNeedTheLambda(String processor) throws IOException {
-    Files.writeString(
-        folder.resolve("match.json"),
-        """
-        {"prefix": "!{key:k}/", "keys": {"k": {"field": "/eventType", "match": "^[A-Z]"}}}
-        """);
-    Map<String, Object> context = Map.of("rules", "match.json", "processor", processor);
-    if (processor.equals("lambda")) {
-      assertThat(read(context).processor()).isEqualTo(Processor.LAMBDA);
-    } else {
-      assertThat(problems(context))
-          .singleElement()
-          .asString()
-          .startsWith("processor: jq can't express the rules' /keys/k/match: ")
-          .endsWith("; use lambda.");
-    }
   }
 
   private Settings read(Map<String, Object> context) {
