@@ -11,7 +11,8 @@ import software.amazon.awscdk.assertions.Template;
 /** Configuration sets and buckets that are there already. */
 class ExistingResourcesTest {
 
-  private static final Template WITH_SET = Templates.with("configurationSet", "old-set");
+  private static final Template WITH_SET =
+      Templates.with("configurationSet", "old-set", "bounceFeedbackAddress", "bounce@example.com");
   private static final Template WITH_BUCKET = Templates.with("bucket", "old-bucket");
 
   @Test
@@ -29,6 +30,25 @@ class ExistingResourcesTest {
                 .filter(trust -> trust.contains("ses.amazonaws.com")))
         .singleElement()
         .asString()
+        .contains(":configuration-set/old-set\"");
+  }
+
+  @Test
+  void oneAddressHasOneTopicWhichSesMayPublishToForTheExistingSetOnly() {
+    assertThat(Templates.properties(WITH_SET, "AWS::SNS::Topic")).singleElement();
+    WITH_SET.resourceCountIs("AWS::SNS::Subscription", 1);
+    assertThat(Templates.properties(WITH_SET, "AWS::SES::ConfigurationSetEventDestination"))
+        .hasSize(2)
+        .filteredOn(destination -> destination.path("EventDestination").has("SnsDestination"))
+        .singleElement()
+        .satisfies(
+            destination ->
+                assertThat(destination.at("/EventDestination/MatchingEventTypes"))
+                    .hasToString("[\"bounce\"]"));
+    assertThat(Templates.properties(WITH_SET, "AWS::SNS::TopicPolicy"))
+        .singleElement()
+        .asString()
+        .contains("\"AWS:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}")
         .contains(":configuration-set/old-set\"");
   }
 

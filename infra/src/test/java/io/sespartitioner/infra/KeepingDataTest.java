@@ -15,6 +15,12 @@ class KeepingDataTest {
 
   private static final Template TEMPLATE = Templates.with();
 
+  private static final Template FULL =
+      Templates.with(
+          "bounceFeedbackAddress", "bounce@example.com",
+          "complaintFeedbackAddress", "complaint@example.com",
+          "alarmAddress", "alarm@example.com");
+
   /** The properties that name a resource of the types used here. */
   private static final List<String> NAMING =
       List.of(
@@ -112,18 +118,16 @@ class KeepingDataTest {
 
   @Test
   void noKeyOfACustomerIsNeeded() {
-    TEMPLATE.resourceCountIs("AWS::KMS::Key", 0);
+    FULL.resourceCountIs("AWS::KMS::Key", 0);
+    assertThat(Templates.properties(FULL, "AWS::SNS::Topic"))
+        .hasSize(3)
+        .noneMatch(topic -> topic.has("KmsMasterKeyId"));
   }
 
   @Test
   void onlyBucketAndConfigurationSetHaveNamesOfTheirOwn() {
-    Template full =
-        Templates.with(
-            "bounceFeedbackAddress", "bounce@example.com",
-            "complaintFeedbackAddress", "complaint@example.com",
-            "alarmAddress", "alarm@example.com");
     assertThat(
-            Templates.tree(full)
+            Templates.tree(FULL)
                 .path("Resources")
                 .valueStream()
                 .filter(
@@ -135,7 +139,7 @@ class KeepingDataTest {
                             .anyMatch(NAMING::contains))
                 .map(resource -> resource.path("Type").asText()))
         .containsExactlyInAnyOrder("AWS::S3::Bucket", "AWS::SES::ConfigurationSet");
-    assertThat(Templates.properties(full, "AWS::SES::ConfigurationSetEventDestination"))
+    assertThat(Templates.properties(FULL, "AWS::SES::ConfigurationSetEventDestination"))
         .hasSize(3)
         .noneMatch(destination -> destination.path("EventDestination").has("Name"));
   }

@@ -20,6 +20,10 @@ class LeastPrivilegeTest {
           "bucket",
           ".*" + arn("ArchiveBucket") + ",\"/\\*\"]]}",
           "bucket/*",
+          ".*:s3:::old-bucket\"]]}",
+          "old bucket",
+          ".*:s3:::old-bucket/\\*\"]]}",
+          "old bucket/*",
           arn("ArchiveLog"),
           "stream log",
           arn("ArchiveStream"),
@@ -42,6 +46,19 @@ class LeastPrivilegeTest {
             "logs:PutLogEvents on stream log",
             "lambda:InvokeFunction on version",
             "lambda:GetFunctionConfiguration on version");
+  }
+
+  @Test
+  void firehoseMayDoTheSameInABucketThatIsThereAlready() {
+    assertThat(permissions(role(Templates.with("bucket", "old-bucket"), "firehose.amazonaws.com")))
+        .filteredOn(permission -> permission.startsWith("s3:"))
+        .containsExactlyInAnyOrder(
+            "s3:GetBucketLocation on old bucket",
+            "s3:ListBucket on old bucket",
+            "s3:ListBucketMultipartUploads on old bucket",
+            "s3:AbortMultipartUpload on old bucket/*",
+            "s3:GetObject on old bucket/*",
+            "s3:PutObject on old bucket/*");
   }
 
   @Test
@@ -98,7 +115,11 @@ class LeastPrivilegeTest {
   }
 
   private static List<String> permissions(String service) {
-    return statements(role(service)).flatMap(LeastPrivilegeTest::readable).toList();
+    return permissions(role(TEMPLATE, service));
+  }
+
+  private static List<String> permissions(JsonNode role) {
+    return statements(role).flatMap(LeastPrivilegeTest::readable).toList();
   }
 
   private static Stream<String> readable(JsonNode statement) {
@@ -123,11 +144,11 @@ class LeastPrivilegeTest {
   }
 
   private static JsonNode trust(String service) {
-    return role(service).path("AssumeRolePolicyDocument").path("Statement").path(0);
+    return role(TEMPLATE, service).path("AssumeRolePolicyDocument").path("Statement").path(0);
   }
 
-  private static JsonNode role(String service) {
-    return roles()
+  private static JsonNode role(Template template, String service) {
+    return Templates.properties(template, "AWS::IAM::Role").stream()
         .filter(role -> role.path("AssumeRolePolicyDocument").toString().contains(service))
         .findFirst()
         .orElseThrow();
