@@ -2,14 +2,15 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.WorkFolder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Deletes the work folder when the run is interrupted, by Ctrl-C for one. */
+/** Deletes the work folder when the process is ended: by Ctrl-C for one, or by a handler. */
 final class Cleanup implements AutoCloseable {
 
-  private static final String NOTHING_WRITTEN = "interrupted; no object was written";
-  private static final String SOME_WRITTEN = "interrupted; not all objects were written";
-  private static final String ALL_WRITTEN = "interrupted; all objects were written";
+  private static final String NOTHING_WRITTEN = "no object was written";
+  private static final String SOME_WRITTEN = "not all objects were written";
+  private static final String ALL_WRITTEN = "all objects were written";
 
   private final AtomicReference<String> message;
   private final Thread hook;
@@ -24,16 +25,36 @@ final class Cleanup implements AutoCloseable {
     Thread hook =
         new Thread(
             () -> {
-              try {
-                work.close();
-                terminal.message(message.get());
-              } catch (IOException e) {
-                terminal.message("interrupted; can't delete " + TroubleMessage.of(e));
+              boolean byHandler = exitIsCalled();
+              String why = byHandler ? "the handler ended the process; " : "interrupted; ";
+              terminal.message(why + clean(work, message));
+              if (byHandler) {
+                // It may have called that a success.
+                Runtime.getRuntime().halt(ExitStatus.TROUBLE.code());
               }
             },
             "cleanup");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Cleanup(message, hook);
+  }
+
+  private static String clean(WorkFolder work, AtomicReference<String> message) {
+    try {
+      work.close();
+      return message.get();
+    } catch (IOException e) {
+      return "can't delete " + TroubleMessage.of(e);
+    }
+  }
+
+  /** Whether {@link System#exit} is what ends the process; a signal ends it without. */
+  private static boolean exitIsCalled() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(Runtime.class.getName())
+                    && frame.getMethodName().equals("exit"));
   }
 
   /** Learns that finished objects are about to be moved to where they belong. */

@@ -1,5 +1,9 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
+import io.sespartitioner.replay.ReplayOptions.FormatChoice;
+import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
+import io.sespartitioner.replay.folder.Compression;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -37,20 +41,32 @@ public final class Replay implements Callable<Integer> {
     Terminal terminal = Terminal.ofProcess();
     // Handlers may print: standard output is the report's alone.
     System.setOut(System.err);
-    int status = run(args, terminal, Clock.systemUTC());
-    terminal.report().flush();
-    System.exit(status);
+    System.exit(run(args, terminal, Clock.systemUTC()));
   }
 
   /** Runs the command and returns its exit status. */
   static int run(String[] args, Terminal terminal, Clock clock) {
+    int status = command(terminal, clock).execute(args);
+    // Writers and streams keep trouble to themselves until they are asked.
+    if (terminal.report().checkError()) {
+      terminal.message("standard output can't be written, so the report is incomplete");
+      return ExitStatus.TROUBLE.code();
+    }
+    return status;
+  }
+
+  private static CommandLine command(Terminal terminal, Clock clock) {
     return new CommandLine(new Replay(terminal, clock))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        // The name of an INPUT may begin with @.
+        .setExpandAtFiles(false)
+        .registerConverter(ProcessorChoice.class, new Choice<>(ProcessorChoice.class))
+        .registerConverter(ArrivalChoice.class, new Choice<>(ArrivalChoice.class))
+        .registerConverter(FormatChoice.class, new Choice<>(FormatChoice.class))
+        .registerConverter(Compression.class, new Choice<>(Compression.class))
         .setOut(terminal.reportWriter())
         .setErr(terminal.messageWriter())
         .setParameterExceptionHandler((problem, arguments) -> usage(problem, terminal))
-        .setExecutionExceptionHandler((problem, command, result) -> status(problem, terminal))
-        .execute(args);
+        .setExecutionExceptionHandler((problem, command, result) -> status(problem, terminal));
   }
 
   @Override

@@ -56,6 +56,9 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
+    if (options.out.toString().isEmpty()) {
+      throw new UsageException("--out is empty; name a folder");
+    }
     Inputs inputs = Inputs.of(options.inputs);
     BucketFolder bucket =
         options.overwrite ? BucketFolder.overwriting(options.out) : BucketFolder.empty(options.out);

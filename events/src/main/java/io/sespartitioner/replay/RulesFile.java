@@ -20,6 +20,9 @@ final class RulesFile {
    * @throws UsageException if they have problems; it names the file and all of them
    */
   static RoutingRules read(Optional<Path> file) throws IOException {
+    if (file.isPresent() && Files.isDirectory(file.get())) {
+      throw new UsageException("--rules " + file.get() + ": is a folder; name a file");
+    }
     try {
       return file.isPresent()
           ? RoutingRules.read(Files.readString(file.get()))

@@ -18,13 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class InterruptionTest {
 
+  private static final String EVENT =
+      """
+      {"mail":{"timestamp":"2023-11-%sT06:20:07Z","tags":{"ses:caller-identity":["alice"]}}}
+      """;
+
   @TempDir Path folder;
   private Path input;
   private Path bucket;
 
   @BeforeEach
   void makeEvents() throws IOException {
-    input = ManyEvents.in(folder);
+    // A day apart, each is a batch of its own, and its object is written when the next is filed.
+    StringBuilder events = new StringBuilder();
+    for (int day = 10; day < 20; day++) {
+      events.append(EVENT.formatted(day));
+    }
+    input = Files.writeString(folder.resolve("events.json"), events);
     bucket = folder.resolve("bucket");
   }
 
@@ -51,7 +61,9 @@ class InterruptionTest {
 
   private void interrupt(String signal, Path messages) throws Exception {
     Process replay =
-        new ProcessBuilder(OwnProcess.command("--out", bucket, input))
+        new ProcessBuilder(
+                OwnProcess.command(
+                    "--handler", BlockingHandler.class.getName(), "--out", bucket, input))
             .redirectError(messages.toFile())
             .start();
     awaitObjects();

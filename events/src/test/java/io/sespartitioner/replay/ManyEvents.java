@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A file of 20,000 events, 27 MB: enough to be interrupted, or to fill a small disk. */
+/** A file of 20,000 events, 27 MB: enough to fill a small disk. */
 final class ManyEvents {
 
   private ManyEvents() {}

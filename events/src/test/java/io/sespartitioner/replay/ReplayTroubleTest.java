@@ -35,18 +35,15 @@ class ReplayTroubleTest {
   static Stream<Arguments> wrongOptions() {
     return Stream.of(
         arguments("--nonsense", "", "Unknown option: '--nonsense'"),
-        arguments("--processor", "perl", "--processor"),
+        arguments("--processor", "perl", "'--processor': 'perl' is none of lambda, jq, both"),
+        arguments("--compression", "zip", "'--compression': 'zip' is none of gzip, none"),
         arguments("--partition-limit", "many", "'many' is not an int"),
-        arguments("--partition-limit", "0", "The partition limit must be at least 1."),
-        arguments(
-            "--buffer-seconds",
-            "59",
-            "BufferingHints.IntervalInSeconds must be at least 60 seconds"),
-        arguments(
-            "--buffer-seconds", "901", "BufferingHints.IntervalInSeconds must be at most 900"),
-        arguments("--buffer-mebibytes", "63", "BufferingHints.SizeInMBs must be at least 64 when"),
-        arguments("--buffer-mebibytes", "129", "BufferingHints.SizeInMBs must be at most 128"),
-        arguments("--stream-name", "a/b", "A delivery stream's name has"),
+        arguments("--partition-limit", "0", "--partition-limit 0: must be at least 1"),
+        arguments("--buffer-seconds", "59", "--buffer-seconds 59: Firehose takes 60 to 900"),
+        arguments("--buffer-seconds", "901", "--buffer-seconds 901: Firehose takes 60 to 900"),
+        arguments("--buffer-mebibytes", "63", "--buffer-mebibytes 63: Firehose takes 64 to 128"),
+        arguments("--buffer-mebibytes", "129", "--buffer-mebibytes 129: Firehose takes 64 to 128"),
+        arguments("--stream-name", "a/b", "--stream-name a/b: Firehose takes 1 to 64 letters"),
         arguments("--handler", "no.such.Handler", "no such class on the class path"),
         arguments("--handler", "java.lang.String", "not a RequestStreamHandler"));
   }
@@ -59,6 +56,11 @@ class ReplayTroubleTest {
             ? CommandLineRun.of("--out", out, option, input)
             : CommandLineRun.of("--out", out, option, value, input);
     assertTrouble(run, 2, message);
+  }
+
+  @Test
+  void anEmptyNameOfTheFolderIsUsage() {
+    assertTrouble(CommandLineRun.of("--out", "", input), 2, "--out is empty; name a folder");
   }
 
   @Test
@@ -139,6 +141,14 @@ class ReplayTroubleTest {
         CommandLineRun.of("--out", out, "--rules", folder.resolve("none"), input),
         2,
         "none: no such file");
+  }
+
+  @Test
+  void aFolderInPlaceOfTheRulesIsUsage() {
+    assertTrouble(
+        CommandLineRun.of("--out", out, "--rules", folder, input),
+        2,
+        "--rules " + folder + ": is a folder");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.sespartitioner.replay.folder;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,10 +11,6 @@ import java.nio.file.StandardCopyOption;
  */
 public final class BucketFolder {
 
-  /** Firehose's object names: stream, version, time to the second, UUID, perhaps an extension. */
-  private static final String OBJECT_NAME =
-      ".*-\\d+-\\d{4}(-\\d{2}){5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.gz)?";
-
   private final Path path;
 
   private BucketFolder(Path path) {
@@ -25,13 +20,14 @@ public final class BucketFolder {
   /**
    * The folder at the path, which need not exist.
    *
-   * @throws UsedFolderException if there is something in it
-   * @throws IOException if it can't be looked at, or isn't a folder
+   * @throws IOException if there is something in it, it can't be looked at, or isn't a folder
    */
   public static BucketFolder empty(Path path) throws IOException {
     BucketFolder folder = overwriting(path);
-    if (Files.exists(path) && !isEmpty(path)) {
-      throw new UsedFolderException(path);
+    if (Files.exists(path) && !FolderTree.isEmpty(path)) {
+      throw new IOException(
+          path
+              + " is not empty; choose another --out, or --overwrite to replace the objects in it");
     }
     return folder;
   }
@@ -49,7 +45,8 @@ public final class BucketFolder {
     if (Files.exists(path) && !Files.isWritable(path)) {
       throw new IOException(path + " can't be written; choose another --out");
     }
-    return new BucketFolder(path);
+    // Behind a symbolic link nothing would be found to replace.
+    return new BucketFolder(Files.exists(path) ? path.toRealPath() : path);
   }
 
   /** Where it lies. */
@@ -69,20 +66,16 @@ public final class BucketFolder {
 
   /**
    * Takes over the objects that were made, in place of those of an earlier run: all in one step if
-   * the folder isn't there yet, else one after the other.
+   * the folder isn't there yet, else one after the other, and the old ones go last.
+   *
+   * @throws IOException if something is in their way, and then nothing has changed; or if the disk
+   *     fails on the way
    */
   public void publish(WorkFolder work) throws IOException {
     if (Files.exists(path)) {
-      FolderTree.deleteMatching(path, OBJECT_NAME);
-      FolderTree.move(work.objects(), path);
+      new Replacement(work, path).run();
     } else {
       Files.move(work.objects(), path, StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  static boolean isEmpty(Path folder) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      return !entries.iterator().hasNext();
     }
   }
 }

@@ -1,17 +1,39 @@
 package io.sespartitioner.replay.folder;
 
+import io.sespartitioner.replay.relay.Taker;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** What is done with whole trees of files. */
 final class FolderTree {
 
   private FolderTree() {}
+
+  /** Hands over each folder, before what is in it, and each file. */
+  static void forEach(Path root, Taker<Path> folders, Taker<Path> files) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            folders.accept(folder);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            files.accept(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
 
   /** Deletes the folder with all that is in it. */
   static void delete(Path folder) throws IOException {
@@ -37,49 +59,9 @@ final class FolderTree {
         });
   }
 
-  /** Moves all files below one folder to the same places below another, each in one step. */
-  static void move(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(to.resolve(from.relativize(visited)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.move(file, to.resolve(from.relativize(file)), StandardCopyOption.ATOMIC_MOVE);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  /** Deletes the files whose names match, and the folders that this leaves empty. */
-  static void deleteMatching(Path folder, String nameRegex) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (file.getFileName().toString().matches(nameRegex)) {
-              Files.delete(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException problem)
-              throws IOException {
-            if (!visited.equals(folder) && BucketFolder.isEmpty(visited)) {
-              Files.delete(visited);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
   }
 }

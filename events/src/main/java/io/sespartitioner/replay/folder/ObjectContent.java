@@ -56,18 +56,25 @@ public final class ObjectContent {
     return freed;
   }
 
-  /** Writes the whole content, and deletes the file that held a part of it. */
-  void writeTo(OutputStream out) throws IOException {
+  /**
+   * Writes the whole content, and deletes the file that held a part of it; returns how many bytes
+   * it wrote.
+   */
+  long writeTo(OutputStream out) throws IOException {
+    long written = 0;
     if (spilled.isPresent()) {
-      Files.copy(spilled.get(), out);
+      written += Files.copy(spilled.get(), out);
       Files.delete(spilled.get());
     }
-    writePieces(out);
+    return written + writePieces(out);
   }
 
-  private void writePieces(OutputStream out) throws IOException {
+  private long writePieces(OutputStream out) throws IOException {
+    long written = 0;
     for (ByteBuffer piece : pieces) {
       out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+      written += piece.remaining();
     }
+    return written;
   }
 }

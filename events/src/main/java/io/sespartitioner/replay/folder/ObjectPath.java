@@ -1,32 +1,39 @@
 package io.sespartitioner.replay.folder;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Where an object lies in the folder. S3 takes any text for a name; a folder doesn't. Levels that
- * are empty, {@code .} or {@code ..}, and control characters, are written as percent escapes, and a
- * level of more than 255 bytes is cut; so no name leads out of the folder.
+ * are empty, {@code .} or {@code ..}, and characters that a file's name can't have, are written as
+ * percent escapes, and a level that is too long is cut; so no name leads out of the folder.
  */
 final class ObjectPath {
 
-  private static final int MAX_LEVEL_BYTES = 255;
-
   /** What nearly every level is made of; needs no closer look. */
   private static final Pattern PLAIN = Pattern.compile("[\\w+,=@-][\\w+,=@.-]{0,254}");
+
+  /** What Java writes the names of files in; it refuses those that this can't express. */
+  private static final Charset NAME_CHARSET =
+      Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
   private ObjectPath() {}
 
   static Path of(Path root, String key) {
     Path path = root;
     for (String level : key.split("/", -1)) {
-      path = path.resolve(safe(level));
+      path = path.resolve(safe(level, NAME_CHARSET));
     }
     return path;
   }
 
-  private static String safe(String level) {
+  /** The level as the name of a file or folder, in this character set. */
+  static String safe(String level, Charset charset) {
     if (PLAIN.matcher(level).matches()) {
       return level;
     }
@@ -36,22 +43,31 @@ final class ObjectPath {
     if (level.equals(".") || level.equals("..")) {
       return level.replace(".", "%2E");
     }
-    StringBuilder safe = new StringBuilder();
-    int bytes = 0;
+    CharsetEncoder encoder = charset.newEncoder();
+    List<String> characters = new ArrayList<>();
     for (int character : level.codePoints().toArray()) {
-      String text = safe(character);
-      bytes += text.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_LEVEL_BYTES) {
-        break;
-      }
-      safe.append(text);
+      characters.add(safe(character, encoder));
     }
-    return safe.toString();
+    return LevelLength.cut(characters, charset);
   }
 
-  private static String safe(int character) {
-    return Character.isISOControl(character) || character == '\\'
-        ? String.format("%%%02X", character)
-        : Character.toString(character);
+  private static String safe(int character, CharsetEncoder encoder) {
+    String text = Character.toString(character);
+    if (Character.isISOControl(character) || character == '\\') {
+      return String.format("%%%02X", character);
+    }
+    return encoder.canEncode(text) ? text : escaped(character, text);
+  }
+
+  private static String escaped(int character, String text) {
+    if (Character.getType(character) == Character.SURROGATE) {
+      // Half of a pair has no UTF-8.
+      return String.format("%%u%04X", character);
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+      escaped.append(String.format("%%%02X", unit));
+    }
+    return escaped.toString();
   }
 }

@@ -27,6 +27,7 @@ public final class WorkFolder implements Closeable {
     this.path = path;
     Files.createDirectory(path.resolve("objects"));
     Files.createDirectory(path.resolve("spill"));
+    Files.createDirectory(path.resolve("old"));
   }
 
   static WorkFolder near(Path bucket) throws IOException {
@@ -34,7 +35,11 @@ public final class WorkFolder implements Closeable {
     Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
     Files.createDirectories(parent);
     boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
-    return new WorkFolder(Files.createTempDirectory(inside ? absolute : parent, NAME_START));
+    return in(inside ? absolute : parent);
+  }
+
+  static WorkFolder in(Path folder) throws IOException {
+    return new WorkFolder(Files.createTempDirectory(folder, NAME_START));
   }
 
   private static boolean sameDisk(Path bucket, Path parent) throws IOException {
@@ -42,9 +47,19 @@ public final class WorkFolder implements Closeable {
         && Files.getFileStore(bucket).equals(Files.getFileStore(parent));
   }
 
+  /** Whether a file is in it. */
+  boolean holds(Path file) {
+    return file.startsWith(path);
+  }
+
   /** Where objects are made, under their names. */
   Path objects() {
     return path.resolve("objects");
+  }
+
+  /** Where it is noted which objects of an earlier run are to go. */
+  Path old() {
+    return path.resolve("old");
   }
 
   /** A folder for what doesn't fit in memory. */

@@ -14,7 +14,7 @@ public record Arns(String streamName) {
     return "arn:aws:firehose:" + REGION + ":" + ACCOUNT + ":deliverystream/" + streamName;
   }
 
-  String function() {
+  static String function() {
     return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:partitioning:$LATEST";
   }
 }

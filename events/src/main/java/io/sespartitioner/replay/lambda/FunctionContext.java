@@ -48,7 +48,7 @@ final class FunctionContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return new Arns("").function();
+    return Arns.function();
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.sespartitioner.replay.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.sespartitioner.replay.relay.Workers;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,13 +70,7 @@ public final class LambdaFunction implements AutoCloseable {
   private static final class Sandbox {
 
     private final RequestStreamHandler handler;
-    private final ExecutorService thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread worker = new Thread(task, "function");
-              worker.setDaemon(true);
-              return worker;
-            });
+    private final Workers thread = new Workers("function", 1);
 
     Sandbox(RequestStreamHandler handler) {
       this.handler = handler;
@@ -92,7 +85,7 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     void close() {
-      thread.shutdownNow();
+      thread.close();
     }
   }
 }

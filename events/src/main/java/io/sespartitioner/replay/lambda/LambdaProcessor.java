@@ -58,7 +58,7 @@ public final class LambdaProcessor implements BatchProcessor {
       }
       last = (Errored) result;
     }
-    ResponseRules rules = new ResponseRules(arns.function(), settings.attempts());
+    ResponseRules rules = new ResponseRules(Arns.function(), settings.attempts());
     return ResponseRules.all(batch.records(), rules.failure(last.code(), last.message()));
   }
 
@@ -74,7 +74,7 @@ public final class LambdaProcessor implements BatchProcessor {
 
   private List<Outcome> outcomes(List<FirehoseRecord> records, Answered answer, int attempt)
       throws IOException {
-    ResponseRules rules = new ResponseRules(arns.function(), attempt);
+    ResponseRules rules = new ResponseRules(Arns.function(), attempt);
     try {
       List<ResponseRecord> answers = ResponseReader.read(answer.response());
       Map<String, String> reasons = reasons(records, answers);

@@ -14,11 +14,12 @@ record TotalsSection(ReplayReport report, String folder) implements Section {
   private static final String EQUATION =
       """
       <p class="equation">
-      <span class="sign"></span> <span class="term"><b>{}</b> <span>records</span></span>
+      <span class="sign"></span> <span class="term"><b>{}</b> <span>{}</span></span>
       <span class="sign">=</span> <span class="term"><b>{}</b> <span>delivered</span></span>
       <span class="sign">+</span> <span class="term"><b>{}</b> <span>dropped</span></span>
       <span class="sign">+</span> <span class="term"><b>{}</b> <span>in error output</span></span>
-      </p>""";
+      </p>\
+      """;
 
   @Override
   public void write(Html html) throws IOException {
@@ -26,7 +27,13 @@ record TotalsSection(ReplayReport report, String folder) implements Section {
     Volume delivered = Volume.of(report.partitions().stream());
     html.write("<header>");
     html.write("<h1>Replay report</h1>");
-    html.write(EQUATION, totals.records(), totals.delivered(), totals.dropped(), totals.failed());
+    html.write(
+        EQUATION,
+        totals.records(),
+        Counted.noun(totals.records(), "record"),
+        totals.delivered(),
+        totals.dropped(),
+        totals.failed());
     html.write(
         "<p class=\"verdict {}\">{}</p>",
         totals.balanced() ? "good" : "bad",

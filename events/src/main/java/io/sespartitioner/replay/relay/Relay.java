@@ -3,11 +3,7 @@ package io.sespartitioner.replay.relay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 
 /**
@@ -24,9 +20,8 @@ public final class Relay<T> implements Taker<T>, AutoCloseable {
 
   private final Taker<T> next;
   private final ToIntFunction<T> size;
-  private final ExecutorService thread;
+  private final Workers thread;
   private final Semaphore room = new Semaphore(MAX_BYTES);
-  private final AtomicReference<Throwable> problem = new AtomicReference<>();
   private int chunkBytes;
   private List<T> chunk = new ArrayList<>(CHUNK_ELEMENTS);
 
@@ -39,13 +34,7 @@ public final class Relay<T> implements Taker<T>, AutoCloseable {
   public Relay(String name, ToIntFunction<T> size, Taker<T> next) {
     this.next = next;
     this.size = size;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread worker = new Thread(task, name);
-              worker.setDaemon(true);
-              return worker;
-            });
+    this.thread = new Workers(name, 1);
   }
 
   /**
@@ -65,25 +54,17 @@ public final class Relay<T> implements Taker<T>, AutoCloseable {
   /** Waits until everything is passed on. */
   public void finish() throws IOException {
     send();
-    thread.shutdown();
-    try {
-      while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
-        throwProblem();
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-    throwProblem();
+    thread.finish();
   }
 
   /** Ends the thread; without {@link #finish} before, not everything is passed on. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.close();
   }
 
   private void send() throws IOException {
-    throwProblem();
+    thread.throwProblem();
     List<T> sent = chunk;
     int bytes = Math.min(chunkBytes, MAX_BYTES);
     chunkBytes = 0;
@@ -91,38 +72,22 @@ public final class Relay<T> implements Taker<T>, AutoCloseable {
     try {
       room.acquire(bytes);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while records were passed on", e);
     }
     thread.execute(() -> passOn(sent, bytes));
   }
 
-  private void passOn(List<T> elements, int bytes) {
+  private void passOn(List<T> elements, int bytes) throws IOException {
     try {
       for (T element : elements) {
-        if (problem.get() != null) {
+        if (thread.failed()) {
           return;
         }
         next.accept(element);
       }
-    } catch (IOException | RuntimeException | Error e) {
-      problem.compareAndSet(null, e);
     } finally {
       room.release(bytes);
     }
-  }
-
-  private void throwProblem() throws IOException {
-    Throwable first = problem.get();
-    if (first instanceof IOException trouble) {
-      throw trouble;
-    }
-    if (first != null) {
-      throw new IllegalStateException("Cannot pass records on", first);
-    }
-  }
-
-  private static IOException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IOException("interrupted while records were passed on", e);
   }
 }

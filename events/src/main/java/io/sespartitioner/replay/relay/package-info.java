@@ -1,2 +1,2 @@
-/** Hands work from one thread to another, in order. Knows nothing of what is handed on. */
+/** Hands work from one thread to others, in order. Knows nothing of what is handed on. */
 package io.sespartitioner.replay.relay;

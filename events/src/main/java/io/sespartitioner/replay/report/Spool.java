@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sespartitioner.replay.relay.Taker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,13 +49,13 @@ public final class Spool<T> implements Closeable {
     return size;
   }
 
-  /** Hands all to the receiver, in order. */
-  public void forEach(Receiver<T> receiver) throws IOException {
+  /** Hands all to the taker, in order. */
+  public void forEach(Taker<T> taker) throws IOException {
     writer.flush();
     ObjectReader reader = MAPPER.readerFor(type);
     try (MappingIterator<T> elements = reader.readValues(file.toFile())) {
       while (elements.hasNextValue()) {
-        receiver.accept(elements.nextValue());
+        taker.accept(elements.nextValue());
       }
     }
   }
@@ -62,16 +63,5 @@ public final class Spool<T> implements Closeable {
   @Override
   public void close() throws IOException {
     writer.close();
-  }
-
-  /**
-   * Takes one after the other.
-   *
-   * @param <T> what it takes
-   */
-  public interface Receiver<T> {
-
-    /** Takes one. */
-    void accept(T element) throws IOException;
   }
 }

@@ -73,8 +73,8 @@ public final class TextReport implements ReportWriter {
     out.write(
         String.format(
             Locale.ROOT,
-            "%n%,d records = %,d delivered + %,d dropped + %,d in error output: %s%n",
-            totals.records(),
+            "%n%s = %,d delivered + %,d dropped + %,d in error output: %s%n",
+            Counted.of(totals.records(), "record"),
             totals.delivered(),
             totals.dropped(),
             totals.failed(),

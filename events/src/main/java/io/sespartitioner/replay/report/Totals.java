@@ -23,6 +23,11 @@ public record Totals(
 
   /** Whether every record is accounted for. */
   public boolean balanced() {
-    return records == delivered + dropped + failed;
+    return missing() == 0;
+  }
+
+  /** How many records are not accounted for; below zero if there are more than there were. */
+  long missing() {
+    return records - delivered - dropped - failed;
   }
 }

@@ -11,7 +11,13 @@ public final class TotalsWords {
 
   /** Whether every record is accounted for. */
   public static String verdict(Totals totals) {
-    return totals.balanced() ? "nothing is lost" : "THIS DOES NOT ADD UP";
+    if (totals.balanced()) {
+      return "nothing is lost";
+    }
+    long missing = totals.missing();
+    return Counted.of(Math.abs(missing), "record")
+        + (missing > 0 ? " missing" : " too many")
+        + "; please report this";
   }
 
   /** What didn't go into the delivery stream, a sentence each. */

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.ContentMemory;
+import io.sespartitioner.replay.folder.ObjectTotals;
 import io.sespartitioner.replay.folder.ObjectWriter;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.stream.OpenObjects.OpenObject;
@@ -27,6 +28,8 @@ final class Delivery implements OutcomeReceiver {
   private final StreamObserver observer;
   private final StreamSettings settings;
   private long attemptEndedMillis;
+  private long openedObjects;
+  private long filedBytes;
 
   Delivery(
       StreamSettings settings,
@@ -64,6 +67,11 @@ final class Delivery implements OutcomeReceiver {
     errors.closeAll();
   }
 
+  /** What must have become files once all buffers are closed and written. */
+  ObjectTotals filed() {
+    return new ObjectTotals(openedObjects, filedBytes);
+  }
+
   @Override
   public void partitioned(FirehoseRecord record, Outcome.Partitioned outcome) throws IOException {
     List<String> missing = prefix.missing(outcome.keys());
@@ -93,6 +101,7 @@ final class Delivery implements OutcomeReceiver {
     }
     PartitionId partition = new PartitionId(evaluated, outcome.keys());
     OpenObject opened = partitions.open(group, partition, record.arrivalMillis());
+    openedObjects++;
     observer.partitionOpened(partitions.count(), record.arrivalMillis());
     append(opened, record, outcome.data());
   }
@@ -100,6 +109,7 @@ final class Delivery implements OutcomeReceiver {
   private void append(OpenObject object, FirehoseRecord record, ByteBuffer data)
       throws IOException {
     observer.delivered(record, object.partition(), data.remaining());
+    filedBytes += data.remaining();
     partitions.append(object, data);
   }
 
@@ -114,10 +124,12 @@ final class Delivery implements OutcomeReceiver {
     OpenObject object = errors.find(type).orElseGet(() -> openError(type, record));
     ByteBuffer line = ErrorLine.of(record, failure, attemptEndedMillis);
     observer.failed(record, failure, object.prefix(), line.remaining());
+    filedBytes += line.remaining();
     errors.append(object, line);
   }
 
   private OpenObject openError(String type, FirehoseRecord record) {
+    openedObjects++;
     String evaluated = errorPrefix.evaluate(Map.of(), type, record.arrivalMillis());
     return errors.open(type, new PartitionId(evaluated, Map.of()), record.arrivalMillis());
   }

@@ -1,14 +1,15 @@
 package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.folder.ContentMemory;
+import io.sespartitioner.replay.folder.ObjectTotals;
 import io.sespartitioner.replay.folder.ObjectWriter;
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.relay.Workers;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -29,7 +30,7 @@ public final class DeliveryStream implements RecordSink, AutoCloseable {
   private final BatchProcessor processor;
   private final Delivery delivery;
   private final ObjectWriter writer;
-  private final ExecutorService processing;
+  private final Workers processing = new Workers("processor", 1);
   private Optional<Pending> pending = Optional.empty();
 
   /**
@@ -52,13 +53,6 @@ public final class DeliveryStream implements RecordSink, AutoCloseable {
     this.processor = processor;
     this.writer = new ObjectWriter(folder, memory, WRITER_THREADS);
     this.delivery = new Delivery(settings, folder, writer, memory, random, observer);
-    this.processing =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "processor");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   @Override
@@ -70,7 +64,11 @@ public final class DeliveryStream implements RecordSink, AutoCloseable {
     batcher.add(record);
   }
 
-  /** Processes what is left, and writes all objects. */
+  /**
+   * Processes what is left, and writes all objects.
+   *
+   * @throws IOException if they can't be written, or anything that was filed is not in them
+   */
   public void finish() throws IOException {
     Optional<Batch> last = batcher.last();
     if (last.isPresent()) {
@@ -78,15 +76,30 @@ public final class DeliveryStream implements RecordSink, AutoCloseable {
     }
     settle();
     delivery.closeAll();
-    writer.finish();
+    checkThatNothingIsLost(delivery.filed(), writer.finish());
   }
 
   /** Ends the threads; without {@link #finish} before, objects are left incomplete. */
   @Override
   public void close() {
-    processing.shutdownNow();
+    processing.close();
     processor.close();
     writer.close();
+  }
+
+  private static void checkThatNothingIsLost(ObjectTotals filed, ObjectTotals written)
+      throws IOException {
+    if (!written.equals(filed)) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%,d objects with %,d bytes were filed, but %,d with %,d were written; please report"
+                  + " this",
+              filed.objects(),
+              filed.bytes(),
+              written.objects(),
+              written.bytes()));
+    }
   }
 
   private void process(Batch batch) throws IOException {

@@ -24,21 +24,6 @@ public record StreamSettings(
   public static final int DEFAULT_PARTITION_LIMIT = 500;
 
   /**
-   * Checks the name and the limit.
-   *
-   * @throws IllegalArgumentException if Firehose would refuse the name, or the limit isn't positive
-   */
-  public StreamSettings {
-    if (!name.matches("[a-zA-Z0-9_.-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "A delivery stream's name has 1 to 64 letters, digits, '_', '.' and '-'.");
-    }
-    if (partitionLimit < 1) {
-      throw new IllegalArgumentException("The partition limit must be at least 1.");
-    }
-  }
-
-  /**
    * Where objects go.
    *
    * @param prefix of delivered objects

@@ -76,7 +76,7 @@ class BucketFolderTest {
   void aFolderWithSomethingInItIsRefused() throws IOException {
     Files.createDirectories(path.resolve("something"));
     assertThatThrownBy(() -> BucketFolder.empty(path))
-        .isInstanceOf(UsedFolderException.class)
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("is not empty");
   }
 

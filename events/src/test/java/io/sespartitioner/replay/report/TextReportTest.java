@@ -23,4 +23,13 @@ class TextReportTest {
                 assertThat(line)
                     .contains("alice/2023/11/06/", "7 events", "11.6 KiB", "3 objects"));
   }
+
+  @Test
+  void oneRecordIsNotCalledSeveral() throws IOException {
+    StringWriter out = new StringWriter();
+    new TextReport("bucket", new Details(Optional.empty(), Optional.empty()))
+        .write(SampleReport.PLAIN.withPartitions(partition("alice", 1, 1)).report(), out);
+    assertThat(out.toString())
+        .contains("\n1 record = 1 delivered + 0 dropped + 0 in error output: nothing is lost\n");
+  }
 }

@@ -1,0 +1,20 @@
+package io.sespartitioner.replay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TotalsWordsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, nothing is lost",
+    "11, 1 record missing; please report this",
+    "12, 2 records missing; please report this",
+    "9, 1 record too many; please report this"
+  })
+  void theVerdictSaysHowManyRecordsAreNotAccountedFor(long records, String verdict) {
+    assertThat(TotalsWords.verdict(new Totals(records, 5, 3, 2, 0, 0, 0))).isEqualTo(verdict);
+  }
+}
