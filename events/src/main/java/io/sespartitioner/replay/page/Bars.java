@@ -9,11 +9,11 @@ import java.util.Locale;
  * The bars of a timeline, as SVG without text: it is stretched to the width there is, which would
  * distort letters.
  *
- * <p>A bucket is 1 wide, an event 1 high.
+ * <p>A slot is 1 wide, an event 1 high.
  */
 record Bars(Timeline timeline, CountAxis counts) {
 
-  /** Few buckets don't make fat bars. */
+  /** Few slots don't make fat bars. */
   private static final double MAX_SHARE_OF_WIDTH = 0.06;
 
   private static final double MAX_WIDTH = 0.86;
@@ -22,34 +22,34 @@ record Bars(Timeline timeline, CountAxis counts) {
     TimelineWords words = new TimelineWords(timeline);
     html.write(
         "<svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
-        plain(timeline.buckets()),
+        plain(timeline.slots()),
         plain(counts.top()),
         words.summary());
-    for (int bucket = 0; bucket < timeline.buckets(); bucket++) {
-      if (timeline.events(bucket) > 0) {
-        writeBar(bucket, words, html);
+    for (int slot = 0; slot < timeline.slots(); slot++) {
+      if (timeline.events(slot) > 0) {
+        writeBar(slot, words, html);
       }
     }
     html.write("</svg>");
   }
 
-  private void writeBar(int bucket, TimelineWords words, Html html) throws IOException {
-    html.write("<g><title>{}</title>", title(bucket, words));
+  private void writeBar(int slot, TimelineWords words, Html html) throws IOException {
+    html.write("<g><title>{}</title>", title(slot, words));
     html.write(
         "<rect class=\"space\" x=\"{}\" y=\"0\" width=\"1\" height=\"{}\"/>",
-        plain(bucket),
+        plain(slot),
         plain(counts.top()));
-    double width = Math.min(MAX_WIDTH, timeline.buckets() * MAX_SHARE_OF_WIDTH);
+    double width = Math.min(MAX_WIDTH, timeline.slots() * MAX_SHARE_OF_WIDTH);
     long below = 0;
     for (int i = 0; i < timeline.series().size(); i++) {
       Series series = timeline.series().get(i);
-      long events = series.counts().get(bucket);
+      long events = series.counts().get(slot);
       if (events > 0) {
         below += events;
         html.write(
             "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
             Legend.color(series, i),
-            decimal(bucket + (1 - width) / 2),
+            decimal(slot + (1 - width) / 2),
             plain(counts.top() - below),
             decimal(width),
             plain(events));
@@ -58,10 +58,10 @@ record Bars(Timeline timeline, CountAxis counts) {
     html.write("</g>");
   }
 
-  private String title(int bucket, TimelineWords words) {
-    StringBuilder title = new StringBuilder(words.start(bucket));
+  private String title(int slot, TimelineWords words) {
+    StringBuilder title = new StringBuilder(words.start(slot));
     for (Series series : timeline.series()) {
-      long events = series.counts().get(bucket);
+      long events = series.counts().get(slot);
       if (events > 0) {
         title.append(String.format(Locale.ROOT, "; %s %,d", TimelineWords.name(series), events));
       }

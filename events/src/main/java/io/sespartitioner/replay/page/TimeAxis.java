@@ -33,7 +33,7 @@ record TimeAxis(List<Mark> marks) {
 
   static TimeAxis of(Timeline timeline) {
     LocalDateTime from = timeline.start(0);
-    LocalDateTime to = timeline.start(timeline.buckets());
+    LocalDateTime to = timeline.start(timeline.slots());
     TimeStep step = TimeStep.between(from, to, MAX_MARKS);
     Duration whole = Duration.between(from, to);
     List<Mark> marks = new ArrayList<>();

@@ -30,7 +30,7 @@ record TimelineSection(ReplayReport report) implements Section {
         words.span(),
         timeline.zone(),
         undated());
-    long most = IntStream.range(0, timeline.buckets()).mapToLong(timeline::events).max().orElse(0);
+    long most = IntStream.range(0, timeline.slots()).mapToLong(timeline::events).max().orElse(0);
     CountAxis counts = CountAxis.upTo(most);
     html.write("<div class=\"chart\"><div class=\"plot\">");
     writeLines(counts, html);

@@ -4,7 +4,7 @@ import io.sespartitioner.replay.timeline.Series;
 import io.sespartitioner.replay.timeline.Timeline;
 import java.io.IOException;
 
-/** The numbers of a timeline, a line for each bucket that has any. */
+/** The numbers of a timeline, a line for each slot that has any. */
 record TimelineTable(Timeline timeline) {
 
   void write(Html html) throws IOException {
@@ -15,18 +15,18 @@ record TimelineTable(Timeline timeline) {
       html.write("<th scope=\"col\"><bdi>{}</bdi></th>", TimelineWords.name(series));
     }
     html.write("</tr></thead><tbody>");
-    for (int bucket = 0; bucket < timeline.buckets(); bucket++) {
-      if (timeline.events(bucket) > 0) {
-        writeRow(bucket, html);
+    for (int slot = 0; slot < timeline.slots(); slot++) {
+      if (timeline.events(slot) > 0) {
+        writeRow(slot, html);
       }
     }
     html.write("</tbody></table></div></details>");
   }
 
-  private void writeRow(int bucket, Html html) throws IOException {
-    html.write("<tr><th scope=\"row\">{}</th>", new TimelineWords(timeline).start(bucket));
+  private void writeRow(int slot, Html html) throws IOException {
+    html.write("<tr><th scope=\"row\">{}</th>", new TimelineWords(timeline).start(slot));
     for (Series series : timeline.series()) {
-      html.write("<td>{}</td>", series.counts().get(bucket));
+      html.write("<td>{}</td>", series.counts().get(slot));
     }
     html.write("</tr>");
   }

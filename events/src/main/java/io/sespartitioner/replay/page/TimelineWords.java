@@ -29,21 +29,21 @@ record TimelineWords(Timeline timeline) {
 
   /** From when to when. */
   String span() {
-    LocalDateTime end = timeline.start(timeline.buckets());
+    LocalDateTime end = timeline.start(timeline.slots());
     return byDay()
         ? start(0) + " to " + DAY.format(end.minusDays(1))
         : start(0) + " to " + TIME.format(end);
   }
 
-  /** When a bucket begins. */
-  String start(int bucket) {
-    return (byDay() ? DAY : TIME).format(timeline.start(bucket));
+  /** When a slot begins. */
+  String start(int slot) {
+    return (byDay() ? DAY : TIME).format(timeline.start(slot));
   }
 
   /** The chart for those who don't see it. */
   String summary() {
     int fullest =
-        IntStream.range(0, timeline.buckets())
+        IntStream.range(0, timeline.slots())
             .boxed()
             .max(
                 Comparator.comparingLong(timeline::events).thenComparing(Comparator.reverseOrder()))

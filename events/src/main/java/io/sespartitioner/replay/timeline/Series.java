@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind what it counts
  * @param name the partition; empty for the other kinds
- * @param counts number of events in each bucket
+ * @param counts number of events in each slot
  */
 public record Series(Kind kind, String name, List<Long> counts) {
 

@@ -6,30 +6,30 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Events over time: how many arrived in each bucket.
+ * Events over time: how many arrived in each slot.
  *
- * @param from start of the first bucket, in the zone
- * @param width length of a bucket
- * @param buckets how many there are, at least 1
+ * @param from start of the first slot, in the zone
+ * @param width length of a slot
+ * @param slots how many there are, at least 1
  * @param zone of the times
  * @param series the partitions with most events, the greatest first, then the others and the error
- *     output, as far as there are any; all of as many counts as there are buckets
+ *     output, as far as there are any; all of as many counts as there are slots
  */
 public record Timeline(
-    LocalDateTime from, Duration width, int buckets, ZoneId zone, List<Series> series) {
+    LocalDateTime from, Duration width, int slots, ZoneId zone, List<Series> series) {
 
   /** Copies the series. */
   public Timeline {
     series = List.copyOf(series);
   }
 
-  /** When the bucket begins; that after the last begins where the timeline ends. */
-  public LocalDateTime start(int bucket) {
-    return from.plus(width.multipliedBy(bucket));
+  /** When the slot begins; that after the last begins where the timeline ends. */
+  public LocalDateTime start(int slot) {
+    return from.plus(width.multipliedBy(slot));
   }
 
-  /** All events in the bucket. */
-  public long events(int bucket) {
-    return series.stream().mapToLong(row -> row.counts().get(bucket)).sum();
+  /** All events in the slot. */
+  public long events(int slot) {
+    return series.stream().mapToLong(line -> line.counts().get(slot)).sum();
   }
 }

@@ -12,33 +12,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts events by partition and time. Buckets grow longer as the span does, and when there are too
- * many partitions, the smaller half is counted as others from then on. Not thread-safe.
+ * Counts events by partition and time. Slots grow longer as the span does, and when there are too
+ * many partitions, what the smaller half has so far is counted as others. Not thread-safe.
  */
 public final class TimelineTally {
 
   /** More bars than this are hard to tell apart on a phone. */
-  static final int MAX_BUCKETS = 100;
+  static final int MAX_SLOTS = 100;
 
-  static final int MAX_ROWS = 1_000;
+  static final int MAX_PARTITIONS = 1_000;
 
   /** As many as there are colours that everybody can tell apart. */
   static final int MAX_SERIES = 6;
 
-  /** Weeks begin on Monday: buckets are counted from one, 1969-12-29. */
+  /** Weeks begin on Monday: slots are counted from one, 1969-12-29. */
   private static final LocalDateTime ORIGIN = LocalDateTime.of(1969, 12, 29, 0, 0);
 
   private static final long ORIGIN_SECONDS = -3 * 24 * 3_600;
 
-  private static final Comparator<Map.Entry<String, Row>> GREATEST_FIRST =
-      Comparator.comparingLong((Map.Entry<String, Row> entry) -> -entry.getValue().events())
+  private static final Comparator<Map.Entry<String, SlotCounts>> GREATEST_FIRST =
+      Comparator.comparingLong((Map.Entry<String, SlotCounts> entry) -> -entry.getValue().events())
           .thenComparing(Map.Entry.comparingByKey());
 
   private final ZoneId zone;
-  private final Map<String, Row> partitions = new HashMap<>();
-  private final Row others = new Row();
-  private final Row errorOutput = new Row();
-  private BucketWidth width = BucketWidth.FINEST;
+  private final Map<String, SlotCounts> partitions = new HashMap<>();
+  private final SlotCounts others = new SlotCounts();
+  private final SlotCounts errorOutput = new SlotCounts();
+  private SlotWidth width = SlotWidth.FINEST;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
@@ -49,16 +49,16 @@ public final class TimelineTally {
 
   /** Counts an event that was delivered to the partition. */
   public void addDelivered(String partition, long arrivalMillis) {
-    long bucket = bucket(arrivalMillis);
-    partitions.computeIfAbsent(partition, name -> new Row()).add(bucket);
-    if (partitions.size() > MAX_ROWS) {
-      greatestFirst().stream().skip(MAX_ROWS / 2).forEach(this::countAsOthers);
+    long slot = slot(arrivalMillis);
+    partitions.computeIfAbsent(partition, name -> new SlotCounts()).add(slot);
+    if (partitions.size() > MAX_PARTITIONS) {
+      greatestFirst().stream().skip(MAX_PARTITIONS / 2).forEach(this::countAsOthers);
     }
   }
 
   /** Counts an event that went to error output. */
   public void addFailed(long arrivalMillis) {
-    errorOutput.add(bucket(arrivalMillis));
+    errorOutput.add(slot(arrivalMillis));
   }
 
   /** What was counted; empty if nothing was. */
@@ -76,10 +76,10 @@ public final class TimelineTally {
   }
 
   private List<Series> series() {
-    Row rest = new Row();
+    SlotCounts rest = new SlotCounts();
     rest.add(others);
     List<Series> series = new ArrayList<>();
-    for (Map.Entry<String, Row> partition : greatestFirst()) {
+    for (Map.Entry<String, SlotCounts> partition : greatestFirst()) {
       if (series.size() < MAX_SERIES) {
         series.add(series(Series.Kind.PARTITION, partition.getKey(), partition.getValue()));
       } else {
@@ -88,41 +88,41 @@ public final class TimelineTally {
     }
     series.add(series(Series.Kind.OTHERS, "", rest));
     series.add(series(Series.Kind.ERROR_OUTPUT, "", errorOutput));
-    series.removeIf(row -> row.events() == 0);
+    series.removeIf(line -> line.events() == 0);
     return series;
   }
 
-  private Series series(Series.Kind kind, String name, Row row) {
-    return new Series(kind, name, row.counts(first, last));
+  private Series series(Series.Kind kind, String name, SlotCounts slots) {
+    return new Series(kind, name, slots.counts(first, last));
   }
 
-  private List<Map.Entry<String, Row>> greatestFirst() {
+  private List<Map.Entry<String, SlotCounts>> greatestFirst() {
     return partitions.entrySet().stream().sorted(GREATEST_FIRST).toList();
   }
 
-  private void countAsOthers(Map.Entry<String, Row> partition) {
+  private void countAsOthers(Map.Entry<String, SlotCounts> partition) {
     others.add(partition.getValue());
     partitions.remove(partition.getKey());
   }
 
-  /** The number of the bucket at this time, after making all buckets longer if need be. */
-  private long bucket(long millis) {
+  /** The number of the slot at this time, after making all slots longer if need be. */
+  private long slot(long millis) {
     long seconds = Math.floorDiv(millis, 1_000L);
     long offset = zone.getRules().getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
     long minute = Math.floorDiv(seconds + offset - ORIGIN_SECONDS, 60L);
-    long bucket = Math.floorDiv(minute, width.minutes());
-    first = Math.min(first, bucket);
-    last = Math.max(last, bucket);
-    while (last - first >= MAX_BUCKETS) {
+    long slot = Math.floorDiv(minute, width.minutes());
+    first = Math.min(first, slot);
+    last = Math.max(last, slot);
+    while (last - first >= MAX_SLOTS) {
       coarsen();
     }
     return Math.floorDiv(minute, width.minutes());
   }
 
   private void coarsen() {
-    BucketWidth next = width.next();
+    SlotWidth next = width.next();
     long times = next.times(width);
-    partitions.values().forEach(row -> row.coarsen(times));
+    partitions.values().forEach(slots -> slots.coarsen(times));
     others.coarsen(times);
     errorOutput.coarsen(times);
     first = Math.floorDiv(first, times);

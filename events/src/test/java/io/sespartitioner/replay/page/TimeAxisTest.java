@@ -28,8 +28,8 @@ class TimeAxisTest {
         "2023-10-16T00:00 | 40320 | 41 | Jan 2024,Jul 2024,Jan 2025,Jul 2025,Jan 2026,Jul 2026"
       })
   void marksAreWherePeopleExpectThem(
-      LocalDateTime from, long minutes, int buckets, String expected) {
-    assertThat(axis(from, minutes, buckets).marks().stream().map(TimeAxis.Mark::label).toList())
+      LocalDateTime from, long minutes, int slots, String expected) {
+    assertThat(axis(from, minutes, slots).marks().stream().map(TimeAxis.Mark::label).toList())
         .isEqualTo(List.of(expected.split(",|(?<=:\\d\\d) ")));
   }
 
@@ -49,8 +49,8 @@ class TimeAxisTest {
     }
   }
 
-  private static TimeAxis axis(LocalDateTime from, long minutes, int buckets) {
+  private static TimeAxis axis(LocalDateTime from, long minutes, int slots) {
     return TimeAxis.of(
-        new Timeline(from, Duration.ofMinutes(minutes), buckets, ZoneOffset.UTC, List.of()));
+        new Timeline(from, Duration.ofMinutes(minutes), slots, ZoneOffset.UTC, List.of()));
   }
 }

@@ -54,13 +54,13 @@ class TimelineTallyTest {
     "2024-11-06T00:00:00Z, 10080, 53, 2023-11-06T00:00",
     "2026-11-06T00:00:00Z, 40320, 40, 2023-10-23T00:00"
   })
-  void bucketsAreAsShortAsTheSpanAllows(String last, long minutes, int buckets, String from) {
+  void slotsAreAsShortAsTheSpanAllows(String last, long minutes, int slots, String from) {
     deliver("alice", "2023-11-06T06:20:05Z");
     deliver("alice", last);
     assertThat(timeline().width()).isEqualTo(Duration.ofMinutes(minutes));
-    assertThat(timeline().buckets()).isEqualTo(buckets);
+    assertThat(timeline().slots()).isEqualTo(slots);
     assertThat(timeline().from()).isEqualTo(LocalDateTime.parse(from));
-    assertThat(timeline().series().get(0).counts()).hasSize(buckets).startsWith(1L).endsWith(1L);
+    assertThat(timeline().series().get(0).counts()).hasSize(slots).startsWith(1L).endsWith(1L);
   }
 
   @Test
@@ -78,20 +78,20 @@ class TimelineTallyTest {
     deliver("alice", "0000-01-01T00:00:00Z");
     deliver("alice", "2023-11-06T06:20:05Z");
     deliver("alice", "9999-12-31T23:59:59Z");
-    assertThat(timeline().buckets()).isBetween(50, 100);
+    assertThat(timeline().slots()).isBetween(50, 100);
     assertThat(timeline().series().get(0).events()).isEqualTo(3);
-    assertThat(timeline().start(timeline().buckets()))
+    assertThat(timeline().start(timeline().slots()))
         .isAfter(LocalDateTime.parse("9999-12-31T23:59:59"));
   }
 
   @Test
-  void bucketsAreThoseOfTheZone() {
+  void slotsAreThoseOfTheZone() {
     TimelineTally tokyo = new TimelineTally(ZoneId.of("Asia/Tokyo"));
     tokyo.addDelivered("alice", millis("2023-11-05T15:00:00Z"));
     tokyo.addDelivered("alice", millis("2023-12-05T14:59:59Z"));
     Timeline timeline = tokyo.timeline().orElseThrow();
     assertThat(timeline.from()).isEqualTo(LocalDateTime.parse("2023-11-06T00:00"));
-    assertThat(timeline.buckets()).isEqualTo(30);
+    assertThat(timeline.slots()).isEqualTo(30);
   }
 
   @Test

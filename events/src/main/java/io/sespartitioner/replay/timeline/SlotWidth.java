@@ -3,14 +3,14 @@ package io.sespartitioner.replay.timeline;
 import java.util.List;
 
 /**
- * How long the buckets of a timeline are. Each width holds the one before it a whole number of
- * times, so buckets can be put together without counting anew.
+ * How long the slots of a timeline are. Each width holds the one before it a whole number of
+ * times, so slots can be put together without counting anew.
  *
  * @param minutes length in minutes
  */
-record BucketWidth(long minutes) {
+record SlotWidth(long minutes) {
 
-  static final BucketWidth FINEST = new BucketWidth(1);
+  static final SlotWidth FINEST = new SlotWidth(1);
 
   private static final long HOUR = 60;
   private static final long DAY = 24 * HOUR;
@@ -20,8 +20,8 @@ record BucketWidth(long minutes) {
       List.of(1L, 5L, 15L, HOUR, 3 * HOUR, DAY, 7 * DAY, 28 * DAY);
 
   /** The next longer width. */
-  BucketWidth next() {
-    return new BucketWidth(
+  SlotWidth next() {
+    return new SlotWidth(
         READABLE_MINUTES.stream()
             .filter(longer -> longer > minutes)
             .findFirst()
@@ -29,7 +29,7 @@ record BucketWidth(long minutes) {
   }
 
   /** How many of a shorter width fit in. */
-  long times(BucketWidth shorter) {
+  long times(SlotWidth shorter) {
     return minutes / shorter.minutes;
   }
 }
