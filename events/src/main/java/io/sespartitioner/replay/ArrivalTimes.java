@@ -21,8 +21,9 @@ final class ArrivalTimes {
   /** The record as it enters the delivery stream. */
   FirehoseRecord arrive(InputRecord record) {
     byte[] payload = record.payload();
-    long arrivalMillis = eventTime(payload).orElse(now).toEpochMilli();
-    return new FirehoseRecord(record.number(), arrivalMillis, payload);
+    return eventTime(payload)
+        .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
+        .orElseGet(() -> FirehoseRecord.undated(record.number(), now.toEpochMilli(), payload));
   }
 
   private Optional<Instant> eventTime(byte[] payload) {

@@ -15,7 +15,6 @@ import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Explains every record by the routing rules, and passes it on. */
@@ -43,7 +42,7 @@ final class Explainer implements RecordSink {
   }
 
   private ExplainedEvent explain(String place, byte[] payload) {
-    if (new String(payload, StandardCharsets.ISO_8859_1).isBlank()) {
+    if (SesEventReader.isBlank(payload, payload.length)) {
       return new ExplainedEvent(place, "Dropped", "no data", List.of());
     }
     try {

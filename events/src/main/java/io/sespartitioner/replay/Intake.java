@@ -4,6 +4,7 @@ import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
 import io.sespartitioner.replay.relay.Taker;
 import io.sespartitioner.replay.report.Tally.LeftOut;
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -55,7 +56,8 @@ final class Intake implements InputReceiver {
               + record
               + ": not taken, it has "
               + bytes
-              + " bytes and a Firehose record at most 1024000");
+              + " bytes and a Firehose record at most "
+              + FirehoseRecord.MAX_BYTES);
     }
   }
 

@@ -5,6 +5,7 @@ import io.sespartitioner.function.PartitioningHandler;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.jq.ComparingProcessor;
 import io.sespartitioner.replay.jq.Differences;
+import io.sespartitioner.replay.jq.FallbackCounter;
 import io.sespartitioner.replay.jq.JqProcessor;
 import io.sespartitioner.replay.lambda.Arns;
 import io.sespartitioner.replay.lambda.FailureReasons;
@@ -17,6 +18,7 @@ import io.sespartitioner.replay.stream.RandomSource;
 import io.sespartitioner.routing.JqQuery;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import io.sespartitioner.routing.RoutingRules;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Makes the processor that the options ask for: our function, another handler, JQ, or both. */
@@ -26,6 +28,7 @@ final class Processors {
   private final RoutingRules rules;
   private final Terminal terminal;
   private final FunctionLog log = new FunctionLog();
+  private final LongAdder jqFallbacks = new LongAdder();
 
   /**
    * A maker of processors.
@@ -42,11 +45,14 @@ final class Processors {
     if (options.handler.isPresent() && options.explain) {
       throw new UsageException("--explain explains the rules, which --handler need not follow");
     }
+    if (options.processor == ProcessorChoice.JQ && options.explain) {
+      throw new UsageException("--explain explains the function; use --processor lambda or both");
+    }
   }
 
-  /** How many records took an {@code otherwise} so far, as our function counts them. */
+  /** How many records took an {@code otherwise} so far, by our function or by JQ alone. */
   long fallbackRecords() {
-    return log.fallbackRecords();
+    return log.fallbackRecords() + jqFallbacks.sum();
   }
 
   /**
@@ -58,7 +64,7 @@ final class Processors {
   BatchProcessor processor(RandomSource random, Differences differences) {
     return switch (options.processor) {
       case LAMBDA -> lambda(random);
-      case JQ -> jq();
+      case JQ -> new FallbackCounter(jq(), rules, jqFallbacks);
       case BOTH -> new ComparingProcessor(lambda(random), jq(), differences);
     };
   }

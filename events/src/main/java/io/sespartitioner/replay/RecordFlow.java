@@ -46,12 +46,12 @@ final class RecordFlow {
   }
 
   private FirehoseRecord arriveNow(InputRecord record) {
-    return new FirehoseRecord(record.number(), now.toEpochMilli(), record.payload());
+    return FirehoseRecord.undated(record.number(), now.toEpochMilli(), record.payload());
   }
 
   private Intake read(Inputs inputs, Taker<InputRecord> taker) throws IOException {
     RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
-    long bytes = inputs.size().bytes();
+    long bytes = inputs.bytes();
     try (Relay<InputRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {

@@ -88,7 +88,7 @@ final class ReplayRun {
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Tally tally = new Tally(options.partitionLimit, now, rules.timeZone());
+    Tally tally = new Tally(options.partitionLimit, rules.timeZone());
     try (DeliveryStream stream = stream(work, details, tally)) {
       RecordSink sink =
           details.explanations().isPresent()

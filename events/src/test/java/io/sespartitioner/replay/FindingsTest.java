@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,7 @@ class FindingsTest {
     assertThat(replay("text").report())
         .contains(
             "  - 24 of 144 events (16.7 %) lack the value of a key",
-            "active at once  2 partitions of 500 (0 %)",
+            "active at once  2 partitions of 500 (0.4 %)",
             "rests on        24 hours, 2023-11-06T00:00:00Z to 2023-11-07T00:00:00Z",
             "a day           144 objects",
             "a month         4,320 events, 440.2 KiB",
@@ -83,7 +85,45 @@ class FindingsTest {
         .doesNotContain("$");
   }
 
-  private CommandLineRun replay(String format) {
-    return CommandLineRun.of("--format", format, "--out", folder.resolve("bucket"), input);
+  @Test
+  void theJsonReportHasThePartsOfTheCostsByNamesForPrograms() throws IOException {
+    assertThat(replay("json").json().at("/estimate/monthlyDollars/lambda/parts").fieldNames())
+        .toIterable()
+        .contains("firehoseIngestion", "s3Puts", "lambdaDuration", "watching");
+  }
+
+  @Test
+  void oneWrongClockIsWarnedOf() throws IOException {
+    Files.writeString(input, event(0) + "\n" + event(1) + "\n" + event(-144 * 365) + "\n");
+    assertThat(replay("text").report()).contains("  - Only 2 of the 366 days from 2022-11-06T");
+  }
+
+  @Test
+  void withArrivalNowTheReasonForNoEstimateIsSaid() {
+    assertThat(replay("text", "--arrival", "now").report())
+        .contains("rests on        no event's own time: none has one, or --arrival now leaves it");
+  }
+
+  @Test
+  void anEventOfTheVeryMidnightOfASeededReplayHasATimeOfItsOwn() throws IOException {
+    Files.writeString(
+        input, event(0).replace(MIDNIGHT.toString(), "2026-11-22T00:00:00.000Z") + "\n{}\n");
+    JsonNode estimate = replay("json", "--seed", 1).json().get("estimate");
+    assertThat(estimate.get("undated").asInt()).isEqualTo(1);
+    assertThat(estimate.get("from").asText()).isEqualTo("2026-11-22T00:00:00Z");
+  }
+
+  @Test
+  void jqsFallbacksAndChangedValuesAreWarnedOfToo() throws IOException {
+    JsonNode report = replay("json", "--processor", "jq").json();
+    assertThat(report.get("fallback").asInt()).isEqualTo(24);
+    assertThat(report.get("warnings").findValuesAsText("kind"))
+        .containsExactly("fallback", "letter-case", "changed-values", "tiny-objects");
+  }
+
+  private CommandLineRun replay(String format, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--format", format, "--out", folder.resolve("bucket"), input));
+    return CommandLineRun.of(arguments.toArray());
   }
 }

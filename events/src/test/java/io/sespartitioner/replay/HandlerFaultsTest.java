@@ -95,9 +95,9 @@ class HandlerFaultsTest {
                 processor,
                 work,
                 new RandomSource(2),
-                new Tally(500, CommandLineRun.NOW, rules.timeZone()))) {
+                new Tally(500, rules.timeZone()))) {
       for (int i = 0; i < RECORDS.size(); i++) {
-        stream.accept(new FirehoseRecord(i, i, RECORDS.get(i).getBytes(StandardCharsets.UTF_8)));
+        stream.accept(FirehoseRecord.dated(i, i, RECORDS.get(i).getBytes(StandardCharsets.UTF_8)));
       }
       stream.finish();
       bucket.publish(work);

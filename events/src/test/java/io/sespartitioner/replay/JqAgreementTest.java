@@ -101,7 +101,8 @@ class JqAgreementTest {
         new JqProcessor(query.text())
             .process(
                 new Batch(
-                    records.stream().map(record -> new FirehoseRecord(0, 0, record)).toList(), 0));
+                    records.stream().map(record -> FirehoseRecord.dated(0, 0, record)).toList(),
+                    0));
     for (int i = 0; i < expected.size(); i++) {
       Outcome.Partitioned outcome = (Outcome.Partitioned) outcomes.get(i);
       assertThat(MAPPER.<JsonNode>valueToTree(outcome.keys()))

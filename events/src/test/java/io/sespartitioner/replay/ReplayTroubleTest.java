@@ -64,6 +64,14 @@ class ReplayTroubleTest {
   }
 
   @Test
+  void explainingWhatJqDoesIsUsage() {
+    assertTrouble(
+        CommandLineRun.of("--out", out, "--processor", "jq", "--explain", input),
+        2,
+        "--explain explains the function; use --processor lambda or both");
+  }
+
+  @Test
   void noInputIsUsage() {
     assertTrouble(CommandLineRun.of("--out", out), 2, "Name at least one INPUT");
   }

@@ -138,7 +138,7 @@ class ReportPageTest {
     Files.writeString(input, "{}\n");
     replay(input);
     assertThat(Files.readString(page))
-        .contains("No event has a time of its own here")
+        .contains("All arrive at once: no event has a time of its own, or --arrival now")
         .doesNotContain("<svg");
     Files.writeString(input, "");
     replay(input, "--overwrite");

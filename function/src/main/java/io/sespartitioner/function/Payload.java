@@ -1,6 +1,7 @@
 package io.sespartitioner.function;
 
 import io.sespartitioner.ses.JsonReader;
+import io.sespartitioner.ses.SesEventReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -41,12 +42,7 @@ final class Payload {
 
   /** Whether nothing but JSON white space is there. */
   boolean isBlank() {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
+    return SesEventReader.isBlank(bytes, length);
   }
 
   /**

@@ -25,6 +25,16 @@ public final class SesEventReader {
     slots = new Slots(plan.slots());
   }
 
+  /** Whether the first {@code length} bytes are white space alone, as JSON knows it: no event. */
+  public static boolean isBlank(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Reads the event in the bytes {@code from} (inclusive) to {@code to} (exclusive). The event
    * looks into {@code bytes} when it is asked, so it is valid until they change or the next event

@@ -18,4 +18,12 @@ public record Cost(List<CostLine> lines) {
   public double dollars() {
     return lines.stream().mapToDouble(CostLine::dollars).sum();
   }
+
+  /** The parts of these kinds together, in US dollars. */
+  double dollars(CostKind... kinds) {
+    return lines.stream()
+        .filter(line -> List.of(kinds).contains(line.kind()))
+        .mapToDouble(CostLine::dollars)
+        .sum();
+  }
 }

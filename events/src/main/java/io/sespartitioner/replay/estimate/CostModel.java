@@ -25,7 +25,7 @@ public final class CostModel {
   public Cost byJq(Load month) {
     List<CostLine> lines = stream(month);
     double hours = month.events() * assumptions.jqMillisPerEvent() / HOUR_MILLIS;
-    lines.add(new CostLine("JQ processing", hours * prices.jqPerHour()));
+    lines.add(new CostLine(CostKind.JQ_PROCESSING, hours * prices.jqPerHour()));
     lines.add(watch(assumptions.streamAlarmMetrics(), 0));
     return new Cost(lines);
   }
@@ -34,11 +34,12 @@ public final class CostModel {
   public Cost byLambda(Load month) {
     List<CostLine> lines = stream(month);
     double millions = month.invocations() / 1_000_000;
-    lines.add(new CostLine("Lambda requests", millions * prices.lambdaPerMillionRequests()));
+    lines.add(new CostLine(CostKind.LAMBDA_REQUESTS, millions * prices.lambdaPerMillionRequests()));
     lines.add(
-        new CostLine("Lambda duration", gibibyteSeconds(month) * prices.lambdaPerGibSecond()));
+        new CostLine(
+            CostKind.LAMBDA_DURATION, gibibyteSeconds(month) * prices.lambdaPerGibSecond()));
     double logs = month.invocations() * assumptions.logBytesPerInvocation() / GIBIBYTE;
-    lines.add(new CostLine("Log of the function", logs * prices.logsPerGib()));
+    lines.add(new CostLine(CostKind.FUNCTION_LOG, logs * prices.logsPerGib()));
     lines.add(
         watch(
             assumptions.streamAlarmMetrics() + assumptions.functionAlarmMetrics(),
@@ -51,13 +52,13 @@ public final class CostModel {
     double gibibytes = month.billedBytes() / GIBIBYTE;
     double puts = month.objects() + month.errorObjects();
     List<CostLine> lines = new ArrayList<>();
-    lines.add(new CostLine("Firehose ingestion", gibibytes * prices.ingestionPerGib()));
-    lines.add(new CostLine("Partitioning, by bytes", gibibytes * prices.partitioningPerGib()));
+    lines.add(new CostLine(CostKind.FIREHOSE_INGESTION, gibibytes * prices.ingestionPerGib()));
+    lines.add(new CostLine(CostKind.PARTITIONING_BYTES, gibibytes * prices.partitioningPerGib()));
     lines.add(
         new CostLine(
-            "Partitioning, by objects",
+            CostKind.PARTITIONING_OBJECTS,
             month.objects() / 1000 * prices.partitioningPerThousandObjects()));
-    lines.add(new CostLine("S3 PUT requests", puts / 1000 * prices.putsPerThousand()));
+    lines.add(new CostLine(CostKind.S3_PUTS, puts / 1000 * prices.putsPerThousand()));
     return lines;
   }
 
@@ -70,7 +71,7 @@ public final class CostModel {
 
   private CostLine watch(int alarmMetrics, int customMetrics) {
     return new CostLine(
-        "Alarms, metrics, dashboard",
+        CostKind.WATCHING,
         alarmMetrics * prices.alarmMetric()
             + customMetrics * prices.customMetric()
             + assumptions.dashboards() * prices.dashboard());

@@ -17,6 +17,17 @@ final class CostTable {
   private static final double CALL_BYTES = 1024 * 1024;
   private static final List<Double> EVENTS = List.of(10e3, 1e6, 100e6);
 
+  private static final CostKind[] FIREHOSE_AND_S3 = {
+    CostKind.FIREHOSE_INGESTION,
+    CostKind.PARTITIONING_BYTES,
+    CostKind.PARTITIONING_OBJECTS,
+    CostKind.S3_PUTS
+  };
+
+  private static final CostKind[] LAMBDA = {
+    CostKind.LAMBDA_REQUESTS, CostKind.LAMBDA_DURATION, CostKind.FUNCTION_LOG
+  };
+
   private CostTable() {}
 
   /** Prints the table. */
@@ -38,19 +49,19 @@ final class CostTable {
 
   private static String row(double events, CostModel model) {
     Load month = evenly(events);
-    List<CostLine> jq = model.byJq(month).lines();
-    List<CostLine> lambda = model.byLambda(month).lines();
+    Cost jq = model.byJq(month);
+    Cost lambda = model.byLambda(month);
     return String.format(
         Locale.ROOT,
         "| %,.0f | $%,.2f | $%,.2f | $%,.2f | **$%,.2f** | $%,.2f | $%,.2f | **$%,.2f** |%n",
         events,
-        dollars(jq.subList(0, 4)),
-        dollars(jq.subList(4, 5)),
-        dollars(jq.subList(5, 6)),
-        dollars(jq),
-        dollars(lambda.subList(4, 7)),
-        dollars(lambda.subList(7, 8)),
-        dollars(lambda));
+        jq.dollars(FIREHOSE_AND_S3),
+        jq.dollars(CostKind.JQ_PROCESSING),
+        jq.dollars(CostKind.WATCHING),
+        jq.dollars(),
+        lambda.dollars(LAMBDA),
+        lambda.dollars(CostKind.WATCHING),
+        lambda.dollars());
   }
 
   /** A month of events that come at even distances, each sender's for itself, too. */
@@ -63,9 +74,5 @@ final class CostTable {
         Math.min(events, PARTITIONS * MONTH_SECONDS / BUFFER_SECONDS),
         0,
         Math.min(events, Math.max(MONTH_SECONDS / CALL_SECONDS, bytes / CALL_BYTES)));
-  }
-
-  private static double dollars(List<CostLine> lines) {
-    return lines.stream().mapToDouble(CostLine::dollars).sum();
   }
 }

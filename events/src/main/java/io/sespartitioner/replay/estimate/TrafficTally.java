@@ -1,17 +1,21 @@
 package io.sespartitioner.replay.estimate;
 
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Counts what goes through a delivery stream. Not thread-safe. */
 public final class TrafficTally {
 
-  private final long undatedMillis;
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
   private final int stepBytes;
   private final InvocationCount invocations = new InvocationCount();
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
+  private long days;
+  private long lastDay = Long.MIN_VALUE;
   private long events;
   private long undated;
   private long bytes;
@@ -22,11 +26,9 @@ public final class TrafficTally {
   /**
    * A tally.
    *
-   * @param now the arrival time of records that have no time of their own
    * @param stepBytes Firehose bills each record as a multiple of this
    */
-  public TrafficTally(Instant now, int stepBytes) {
-    this.undatedMillis = now.toEpochMilli();
+  public TrafficTally(int stepBytes) {
     this.stepBytes = stepBytes;
   }
 
@@ -37,11 +39,20 @@ public final class TrafficTally {
     bytes += length;
     billedBytes += (length + stepBytes - 1L) / stepBytes * stepBytes;
     invocations.add(record.arrivalMillis(), length);
-    if (record.arrivalMillis() == undatedMillis) {
-      undated++;
+    if (record.isDated()) {
+      addTime(record.arrivalMillis());
     } else {
-      firstMillis = Math.min(firstMillis, record.arrivalMillis());
-      lastMillis = Math.max(lastMillis, record.arrivalMillis());
+      undated++;
+    }
+  }
+
+  private void addTime(long millis) {
+    firstMillis = Math.min(firstMillis, millis);
+    lastMillis = Math.max(lastMillis, millis);
+    long day = Math.floorDiv(millis, DAY_MILLIS);
+    if (day != lastDay) {
+      days++;
+      lastDay = day;
     }
   }
 
@@ -59,6 +70,7 @@ public final class TrafficTally {
   public Traffic traffic() {
     return new Traffic(
         span(),
+        days,
         undated,
         new Load(events, bytes, billedBytes, objects, errorObjects, invocations.count()));
   }

@@ -3,7 +3,7 @@ package io.sespartitioner.replay.input;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A file's content isn't what its first bytes promise. */
+/** A file can't be read to its end, or its content isn't what its first bytes promise. */
 final class BrokenInputException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes are read. */
+/**
+ * The bytes of a file. It tells how many are read, and what goes wrong as trouble of the file,
+ * since what becomes of its records can fail, too.
+ */
 final class CountingInputStream extends FilterInputStream {
 
   private final LongConsumer bytesRead;
@@ -17,15 +20,27 @@ final class CountingInputStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = super.read();
-    bytesRead.accept(read < 0 ? 0 : 1);
-    return read;
+    try {
+      int read = super.read();
+      bytesRead.accept(read < 0 ? 0 : 1);
+      return read;
+    } catch (IOException e) {
+      throw broken(e);
+    }
   }
 
   @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
-    int read = super.read(bytes, from, length);
-    bytesRead.accept(Math.max(read, 0));
-    return read;
+    try {
+      int read = super.read(bytes, from, length);
+      bytesRead.accept(Math.max(read, 0));
+      return read;
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private static BrokenInputException broken(IOException trouble) {
+    return new BrokenInputException("can't be read: " + trouble.getMessage());
   }
 }

@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.input;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,8 +29,9 @@ final class ErrorOutputLine {
       return errorOutput
           ? Optional.of(Base64.getDecoder().decode(line.get("rawData").textValue()))
           : Optional.empty();
-    } catch (JsonParseException | IllegalArgumentException e) {
-      // Not UTF-8, or not base64: then it is an event like any other, and fails like any other.
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      // Not UTF-8, deeper or with longer numbers than Jackson reads, or not base64: then it is an
+      // event like any other, for the function to judge.
       return Optional.empty();
     }
   }

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Visits the files of a folder and its subfolders in order of name, one folder at a time. Names
  * that begin with a dot are no exception, since a sender's may; left out are the folders in which
- * replay works, and the files that macOS leaves everywhere.
+ * replay works, the files that macOS leaves everywhere, and symbolic links that lead back to a
+ * folder around them.
  */
 final class FileTree {
 
@@ -21,12 +24,21 @@ final class FileTree {
   private FileTree() {}
 
   static void visit(Path path, FileVisit visit) throws IOException {
+    visit(path, visit, new HashSet<>());
+  }
+
+  private static void visit(Path path, FileVisit visit, Set<Path> foldersAround)
+      throws IOException {
     if (!Files.isDirectory(path)) {
       visit.visit(path);
       return;
     }
-    for (Path entry : sortedEntries(path)) {
-      visit(entry, visit);
+    Path folder = path.toRealPath();
+    if (foldersAround.add(folder)) {
+      for (Path entry : sortedEntries(path)) {
+        visit(entry, visit, foldersAround);
+      }
+      foldersAround.remove(folder);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,14 +17,20 @@ final class InputFile {
 
   static InputStream open(Path file, LongConsumer bytesRead) throws IOException {
     InputStream in =
-        new BufferedInputStream(
-            new CountingInputStream(Files.newInputStream(file), bytesRead), BUFFER_BYTES);
+        new BufferedInputStream(new CountingInputStream(bytes(file), bytesRead), BUFFER_BYTES);
     try {
       return isGzip(in) ? new GzipMembers(in) : in;
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** A channel, which is behind the stream of {@code Files}, seeks, and a pipe can't. */
+  private static InputStream bytes(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Files.newInputStream(file)
+        : new FileInputStream(file.toFile());
   }
 
   private static boolean isGzip(InputStream in) throws IOException {

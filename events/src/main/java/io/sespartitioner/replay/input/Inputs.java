@@ -36,25 +36,25 @@ public final class Inputs {
     return new Inputs(paths, RecordLimits.FIREHOSE);
   }
 
-  /** All files, with their sizes on disk. */
-  public InputSize size() throws IOException {
-    InputSize[] size = {new InputSize(0, 0)};
-    forEachFile(file -> size[0] = size[0].plus(Files.size(file)));
-    return size[0];
+  /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
+  public long bytes() throws IOException {
+    long[] bytes = {0};
+    forEachFile(file -> bytes[0] += Files.size(file));
+    return bytes[0];
   }
 
   /** Whether a file of the inputs lies in the folder. */
   public boolean reachInto(Path folder) throws IOException {
     Path real = folder.toRealPath();
     boolean[] inside = {false};
-    forEachFile(file -> inside[0] |= file.toRealPath().startsWith(real));
+    forEachFile(file -> inside[0] |= hasPlace(file) && file.toRealPath().startsWith(real));
     return inside[0];
   }
 
   /** Whether a file at this path, which is without symbolic links, is or would be among them. */
   public boolean wouldHold(Path file) throws IOException {
     for (Path path : paths) {
-      if (file.startsWith(path.toRealPath())) {
+      if (hasPlace(path) && file.startsWith(path.toRealPath())) {
         return true;
       }
     }
@@ -83,6 +83,11 @@ public final class Inputs {
           }
           next[0] += records.count();
         });
+  }
+
+  /** Whether it lies in a folder, as the pipe that a shell makes for {@code <(...)} does not. */
+  private static boolean hasPlace(Path path) {
+    return Files.isRegularFile(path) || Files.isDirectory(path);
   }
 
   private void forEachFile(FileVisit visit) throws IOException {

@@ -6,6 +6,10 @@ import java.util.BitSet;
  * Finds where one JSON text ends. Bytes may come in pieces: the scanner stops where a piece ends
  * and goes on with the next. It checks the grammar of RFC 8259 but not the UTF-8 inside strings,
  * which is for the function to judge.
+ *
+ * <p>Jackson's non-blocking parser won't do: it refuses strings that aren't UTF-8 and numbers that
+ * are long, which would then break the line for its neighbours, and it doesn't tell which bytes of
+ * a broken text were read, where a record's own bytes must be found all the same.
  */
 final class JsonTextScanner {
 
@@ -91,7 +95,7 @@ final class JsonTextScanner {
     return switch (expect) {
       case IN_LITERAL -> inLiteral(b);
       case IN_NUMBER -> inNumber(b);
-      default -> b == '\n' || WhiteSpace.is(b) ? whiteSpace(b) : token(b);
+      default -> WhiteSpace.is(b) ? whiteSpace(b) : token(b);
     };
   }
 

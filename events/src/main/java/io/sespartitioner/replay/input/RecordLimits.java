@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.stream.FirehoseRecord;
+
 /**
  * How long things may be.
  *
@@ -9,6 +11,7 @@ package io.sespartitioner.replay.input;
  */
 record RecordLimits(int recordBytes, int prettyBytes) {
 
-  /** Firehose takes records of up to 1,000 KiB (Amazon Data Firehose quota). */
-  static final RecordLimits FIREHOSE = new RecordLimits(1_024_000, 8_192_000);
+  /** What Firehose takes, and eight times as much for a text over several lines. */
+  static final RecordLimits FIREHOSE =
+      new RecordLimits(FirehoseRecord.MAX_BYTES, 8 * FirehoseRecord.MAX_BYTES);
 }

@@ -18,7 +18,7 @@ final class OutcomeText implements OutcomeReceiver {
   static String of(Outcome outcome) {
     OutcomeText receiver = new OutcomeText();
     try {
-      outcome.handTo(receiver, new FirehoseRecord(0, 0, new byte[0]));
+      outcome.handTo(receiver, FirehoseRecord.undated(0, 0, new byte[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

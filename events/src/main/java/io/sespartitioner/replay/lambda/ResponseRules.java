@@ -38,7 +38,7 @@ final class ResponseRules {
     this.attempts = attempts;
   }
 
-  /** The ids of the records that the function failed. */
+  /** Whether the function failed the record. */
   static boolean isProcessingFailed(ResponseRecord answer) {
     return answer.result().filter(PROCESSING_FAILED::equals).isPresent();
   }

@@ -12,7 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of records in order: for each its arrival time, its number, its length and its bytes.
+ * A file of records in order: for each its arrival time, whether that is its event's, its number,
+ * its length and its bytes.
  *
  * @param file the file
  * @param count how many records it holds
@@ -53,6 +54,7 @@ record SortedRun(Path file, long count) {
 
   private static void write(FirehoseRecord record, DataOutputStream out) throws IOException {
     out.writeLong(record.arrivalMillis());
+    out.writeBoolean(record.isDated());
     out.writeLong(record.number());
     out.writeInt(record.payload().length);
     out.write(record.payload());
@@ -60,9 +62,12 @@ record SortedRun(Path file, long count) {
 
   static FirehoseRecord read(DataInputStream in) throws IOException {
     long arrivalMillis = in.readLong();
+    boolean dated = in.readBoolean();
     long number = in.readLong();
     byte[] payload = new byte[in.readInt()];
     in.readFully(payload);
-    return new FirehoseRecord(number, arrivalMillis, payload);
+    return dated
+        ? FirehoseRecord.dated(number, arrivalMillis, payload)
+        : FirehoseRecord.undated(number, arrivalMillis, payload);
   }
 }

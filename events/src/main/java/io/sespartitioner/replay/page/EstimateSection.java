@@ -1,13 +1,14 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.estimate.Cost;
+import io.sespartitioner.replay.estimate.CostKind;
 import io.sespartitioner.replay.estimate.CostLine;
 import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.report.EstimateFacts;
 import io.sespartitioner.replay.report.EstimateFacts.Fact;
 import io.sespartitioner.replay.report.ReplayReport;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,8 +43,8 @@ record EstimateSection(ReplayReport report) implements Section {
 
   private static void writeCosts(Month month, Html html) throws IOException {
     html.write(HEAD);
-    for (String name : names(month)) {
-      html.write(ROW, name, part(month.lambda(), name), part(month.jq(), name));
+    for (CostKind kind : kinds(month)) {
+      html.write(ROW, kind.label(), part(month.lambda(), kind), part(month.jq(), kind));
     }
     html.write("</tbody><tfoot>");
     html.write(ROW, "Together", money(month.lambda().dollars()), money(month.jq().dollars()));
@@ -51,18 +52,18 @@ record EstimateSection(ReplayReport report) implements Section {
   }
 
   /** Both processors' parts, those that cost nothing in a cent left in, so that sums are plain. */
-  private static Set<String> names(Month month) {
-    Set<String> names = new LinkedHashSet<>();
+  private static Set<CostKind> kinds(Month month) {
+    Set<CostKind> kinds = EnumSet.noneOf(CostKind.class);
     Stream.of(month.lambda(), month.jq())
         .flatMap(cost -> cost.lines().stream())
-        .map(CostLine::name)
-        .forEach(names::add);
-    return names;
+        .map(CostLine::kind)
+        .forEach(kinds::add);
+    return kinds;
   }
 
-  private static String part(Cost cost, String name) {
+  private static String part(Cost cost, CostKind kind) {
     return cost.lines().stream()
-        .filter(line -> line.name().equals(name))
+        .filter(line -> line.kind() == kind)
         .map(line -> money(line.dollars()))
         .findFirst()
         .orElse("–");

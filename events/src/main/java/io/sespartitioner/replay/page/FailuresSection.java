@@ -1,9 +1,9 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.Percent;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What went to error output, by reason. */
@@ -39,7 +39,7 @@ record FailuresSection(Map<String, Long> failures, long failed) implements Secti
           "<tr><th scope=\"row\"><bdi>{}</bdi></th><td>{}</td><td>{}</td></tr>",
           row.getKey(),
           row.getValue(),
-          String.format(Locale.ROOT, "%.1f %%", 100.0 * row.getValue() / failed));
+          Percent.of(row.getValue(), failed));
     }
     html.write("</tbody></table>");
   }

@@ -17,7 +17,8 @@ record TimelineSection(ReplayReport report) implements Section {
     if (report.timeline().isPresent()) {
       write(report.timeline().get(), html);
     } else {
-      html.write("<p>No event has a time of its own here: all arrive at once.</p>");
+      html.write(
+          "<p>All arrive at once: no event has a time of its own, or --arrival now leaves it out.</p>");
     }
     html.write("</section>");
   }
@@ -25,7 +26,7 @@ record TimelineSection(ReplayReport report) implements Section {
   private void write(Timeline timeline, Html html) throws IOException {
     TimelineWords words = new TimelineWords(timeline);
     html.write(
-        "<p class=\"quiet\">Events {} by arrival, {} ({}){}</p>",
+        "<p class=\"quiet\">Events {}, by arrival, {} ({}){}</p>",
         words.eachBar(),
         words.span(),
         timeline.zone(),

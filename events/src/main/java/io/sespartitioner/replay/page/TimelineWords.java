@@ -19,12 +19,12 @@ record TimelineWords(Timeline timeline) {
   String eachBar() {
     Duration width = timeline.width();
     if (width.toDays() > 0) {
-      return width.toDays() == 1 ? "a day" : "in " + width.toDays() + " days";
+      return width.toDays() == 1 ? "a day" : "per " + width.toDays() + " days";
     }
     if (width.toHours() > 0) {
-      return width.toHours() == 1 ? "an hour" : "in " + width.toHours() + " hours";
+      return width.toHours() == 1 ? "an hour" : "per " + width.toHours() + " hours";
     }
-    return width.toMinutes() == 1 ? "a minute" : "in " + width.toMinutes() + " minutes";
+    return width.toMinutes() == 1 ? "a minute" : "per " + width.toMinutes() + " minutes";
   }
 
   /** From when to when. */

@@ -10,15 +10,24 @@ import java.util.regex.Pattern;
 /** Warns of partition values that aren't the text that stood in the event. */
 final class ChangedValuesCheck implements WarningCheck {
 
-  /** What a value ends in that had to be changed: part of the hash of its text. */
-  private static final Predicate<String> CHANGED = Pattern.compile("-[0-9a-f]{16}$").asPredicate();
+  /** What a value of the function ends in that had to be changed: part of the hash of its text. */
+  private static final Predicate<String> HASHED = Pattern.compile("-[0-9a-f]{16}$").asPredicate();
+
+  /** What JQ, which has no hash, writes for each character that had to be changed. */
+  private static final Predicate<String> MARKED = value -> value.contains("!");
 
   @Override
   public Optional<Warning> check(ReplayReport report) {
+    return warning(report, HASHED, "a hash was added, which keeps them apart", "match or map")
+        .or(() -> warning(report, MARKED, "JQ's ! may join different ones", "map"));
+  }
+
+  private static Optional<Warning> warning(
+      ReplayReport report, Predicate<String> isChanged, String how, String remedy) {
     List<String> changed =
         KeyValues.of(report.partitions()).values().stream()
             .flatMap(Collection::stream)
-            .filter(CHANGED)
+            .filter(isChanged)
             .distinct()
             .toList();
     if (changed.isEmpty()) {
@@ -27,12 +36,14 @@ final class ChangedValuesCheck implements WarningCheck {
     String message =
         String.format(
             Locale.ROOT,
-            "%,d %s changed to be safe in a path, in %,d events; a hash was added, which keeps them"
-                + " apart: %s. match or map can make such texts readable.",
+            "%,d %s changed to be safe in a path, in %,d events; %s: %s. %s can make such texts"
+                + " readable.",
             changed.size(),
             changed.size() == 1 ? "value was" : "values were",
-            KeyValues.events(report.partitions(), CHANGED),
-            KeyValues.named(changed));
+            KeyValues.events(report.partitions(), isChanged),
+            how,
+            KeyValues.named(changed),
+            remedy);
     return Optional.of(new Warning("changed-values", message));
   }
 }

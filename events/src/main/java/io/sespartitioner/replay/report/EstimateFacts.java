@@ -28,10 +28,10 @@ public final class EstimateFacts {
   private static String active(Peak peak) {
     return String.format(
         Locale.ROOT,
-        "%,d partitions of %,d (%.0f %%)",
+        "%,d partitions of %,d (%s)",
         peak.partitions(),
         peak.limit(),
-        100.0 * peak.partitions() / peak.limit());
+        Percent.of(peak.partitions(), peak.limit()));
   }
 
   private static void addMonth(Month month, List<Fact> facts) {

@@ -54,7 +54,7 @@ final class EstimateJson {
     json.writeNumberField("total", cents(cost.dollars()));
     json.writeObjectFieldStart("parts");
     for (CostLine line : cost.lines()) {
-      json.writeNumberField(line.name(), cents(line.dollars()));
+      json.writeNumberField(line.kind().wireName(), cents(line.dollars()));
     }
     json.writeEndObject();
     json.writeEndObject();

@@ -14,8 +14,11 @@ final class EstimateWords {
 
   /** The time that the events span, and what to think of it. */
   static String basis(Estimate estimate) {
-    return estimate.traffic().span().map(EstimateWords::span).orElse("no event's own time")
-        + judgement(estimate.footing());
+    return estimate
+        .traffic()
+        .span()
+        .map(span -> span(span) + judgement(estimate.footing()))
+        .orElse("no event's own time: none has one, or --arrival now leaves it out");
   }
 
   private static String span(Span span) {

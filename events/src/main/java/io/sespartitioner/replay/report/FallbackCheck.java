@@ -18,12 +18,12 @@ final class FallbackCheck implements WarningCheck {
     String message =
         String.format(
             Locale.ROOT,
-            "%,d of %,d events (%.1f %%) lack the value of a key and are filed under its otherwise,"
+            "%,d of %,d events (%s) lack the value of a key and are filed under its otherwise,"
                 + " such as unknown. --explain shows which; a firstOf with a second source may find"
                 + " them a place.",
             fallback,
             records,
-            100.0 * fallback / records);
+            Percent.of(fallback, records));
     return Optional.of(new Warning("fallback", message));
   }
 }

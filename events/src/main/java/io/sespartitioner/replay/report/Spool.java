@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.report;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -19,8 +20,12 @@ import java.nio.file.Path;
  */
 public final class Spool<T> implements Closeable {
 
+  /** Escapes all but ASCII: half of a surrogate pair, which a key may hold, has no UTF-8. */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private final Path file;
   private final Class<T> type;

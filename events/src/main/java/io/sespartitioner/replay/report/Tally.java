@@ -20,7 +20,6 @@ public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
   private final PriceList priceList = PriceList.standard();
-  private final long undatedMillis;
   private final TrafficTally traffic;
   private final TimelineTally timeline;
   private final SortedMap<String, PartitionTally> partitions = new TreeMap<>();
@@ -37,14 +36,12 @@ public final class Tally implements StreamObserver {
    * A tally.
    *
    * @param partitionLimit the stream's limit of active partitions
-   * @param now the arrival time of records that have no time of their own
    * @param zone of the timeline
    */
-  public Tally(int partitionLimit, Instant now, ZoneId zone) {
+  public Tally(int partitionLimit, ZoneId zone) {
     this.partitionLimit = partitionLimit;
-    this.undatedMillis = now.toEpochMilli();
     this.timeline = new TimelineTally(zone);
-    this.traffic = new TrafficTally(now, priceList.assumptions().ingestionStepBytes());
+    this.traffic = new TrafficTally(priceList.assumptions().ingestionStepBytes());
   }
 
   @Override
@@ -54,7 +51,8 @@ public final class Tally implements StreamObserver {
     partitions
         .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
         .add(bytes);
-    if (isDated(record)) {
+    // Records without a time of their own would stretch the timeline of a history up to now.
+    if (record.isDated()) {
       timeline.addDelivered(String.join("/", partition.keys().values()), record.arrivalMillis());
     }
   }
@@ -72,7 +70,7 @@ public final class Tally implements StreamObserver {
     failures.merge(failure.reason().orElse(failure.type().wireName()), 1L, Long::sum);
     errorCodes.merge(failure.code(), 1L, Long::sum);
     errorOutput.computeIfAbsent(prefix, text -> new PartitionTally(Map.of())).add(bytes);
-    if (isDated(record)) {
+    if (record.isDated()) {
       timeline.addFailed(record.arrivalMillis());
     }
   }
@@ -124,11 +122,6 @@ public final class Tally implements StreamObserver {
    * @param skipped what isn't error output, if only that was asked for
    */
   public record LeftOut(long refused, long skipped) {}
-
-  /** Records without a time of their own would stretch the timeline of a history up to now. */
-  private boolean isDated(FirehoseRecord record) {
-    return record.arrivalMillis() != undatedMillis;
-  }
 
   private static List<Partition> list(SortedMap<String, PartitionTally> tallies) {
     return tallies.entrySet().stream()

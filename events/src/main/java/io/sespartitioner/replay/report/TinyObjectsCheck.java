@@ -19,11 +19,11 @@ final class TinyObjectsCheck implements WarningCheck {
     String message =
         String.format(
             Locale.ROOT,
-            "%,d objects hold only %.1f KiB each, on average. Each is billed, and many are slow to"
+            "%,d objects hold only %s each, on average. Each is billed, and many are slow to"
                 + " read. Keys with fewer values or a longer buffer interval (900 seconds at most)"
                 + " make fewer.",
             objects,
-            bytes / 1024.0 / objects);
+            ByteSize.of((double) bytes / objects));
     return Optional.of(new Warning("tiny-objects", message));
   }
 }

@@ -7,8 +7,7 @@ package io.sespartitioner.replay.report;
  * @param delivered records in delivered objects
  * @param dropped records that the function dropped
  * @param failed records in error output
- * @param fallback records that took an {@code otherwise}, as the function counts them; 0 if another
- *     handler is used
+ * @param fallback records that took an {@code otherwise}; 0 if another handler is used
  * @param refused what Firehose would not take as a record, for its length; not among the records
  * @param skipped records left out on request, since they are no error output; not among the records
  */

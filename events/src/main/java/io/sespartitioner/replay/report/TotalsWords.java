@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,9 @@ public final class TotalsWords {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%,d not taken: over 1,024,000 bytes, more than a Firehose record can have",
-              totals.refused()));
+              "%,d not taken: over %,d bytes, more than a Firehose record can have",
+              totals.refused(),
+              FirehoseRecord.MAX_BYTES));
     }
     if (totals.skipped() > 0) {
       sentences.add(String.format(Locale.ROOT, "%,d left out: no error output", totals.skipped()));

@@ -13,7 +13,8 @@ interface WarningCheck {
           new FallbackCheck(),
           new LetterCaseCheck(),
           new ChangedValuesCheck(),
-          new TinyObjectsCheck());
+          new TinyObjectsCheck(),
+          new EmptySpanCheck());
 
   /** The warning, if there is cause for it. */
   Optional<Warning> check(ReplayReport report);

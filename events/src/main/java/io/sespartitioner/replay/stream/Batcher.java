@@ -13,19 +13,13 @@ final class Batcher {
   /** The most that a synchronous Lambda request may hold (AWS Lambda quota). */
   private static final long REQUEST_BYTES = 6_291_556;
 
-  /** Room for the invocation around the records. */
-  private static final long INVOCATION_BYTES = 1_000;
-
-  /** Room for one record around its data. */
-  private static final long RECORD_BYTES = 140;
-
   /** Firehose names no such limit; it keeps the answer for very small records under 6 MB, too. */
   private static final int MAX_RECORDS = 10_000;
 
   private final BufferHints hints;
   private List<FirehoseRecord> records = new ArrayList<>();
   private long bytes;
-  private long requestBytes = INVOCATION_BYTES;
+  private long requestBytes = InvocationSize.EMPTY;
 
   Batcher(BufferHints hints) {
     this.hints = hints;
@@ -42,7 +36,7 @@ final class Batcher {
     }
     boolean full =
         bytes + record.payload().length > hints.bytes()
-            || requestBytes + requestBytes(record) > REQUEST_BYTES
+            || requestBytes + InvocationSize.of(record) > REQUEST_BYTES
             || records.size() == MAX_RECORDS;
     return full ? Optional.of(close(record.arrivalMillis())) : Optional.empty();
   }
@@ -50,7 +44,7 @@ final class Batcher {
   void add(FirehoseRecord record) {
     records.add(record);
     bytes += record.payload().length;
-    requestBytes += requestBytes(record);
+    requestBytes += InvocationSize.of(record);
   }
 
   /** The last batch, at the end of the input. */
@@ -64,11 +58,7 @@ final class Batcher {
     Batch batch = new Batch(records, atMillis);
     records = new ArrayList<>();
     bytes = 0;
-    requestBytes = INVOCATION_BYTES;
+    requestBytes = InvocationSize.EMPTY;
     return batch;
-  }
-
-  private static long requestBytes(FirehoseRecord record) {
-    return RECORD_BYTES + (record.payload().length + 2) / 3 * 4L;
   }
 }

@@ -1,30 +1,51 @@
 package io.sespartitioner.replay.stream;
 
 /**
- * One record of the delivery stream. The payload is not copied and not to be changed.
+ * One record of the delivery stream. It is dated if it arrives at the time that its event tells,
+ * and not just at the time of the replay. The payload is not copied and not to be changed.
  *
  * <p>Thread-safe.
  */
 public final class FirehoseRecord {
+
+  /** Firehose takes records of up to 1,000 KiB (Amazon Data Firehose quota). */
+  public static final int MAX_BYTES = 1_024_000;
 
   private static final String ID_START = "4965";
   private static final int ID_CHARS = 56;
 
   private final long number;
   private final long arrivalMillis;
+  private final boolean dated;
   private final byte[] payload;
 
-  /**
-   * A record.
-   *
-   * @param number its number in the input, unique
-   * @param arrivalMillis arrival time in milliseconds since 1970
-   * @param payload its bytes
-   */
-  public FirehoseRecord(long number, long arrivalMillis, byte[] payload) {
+  private FirehoseRecord(long number, long arrivalMillis, boolean dated, byte[] payload) {
     this.number = number;
     this.arrivalMillis = arrivalMillis;
+    this.dated = dated;
     this.payload = payload;
+  }
+
+  /**
+   * A record that arrives when its event happened.
+   *
+   * @param number its number in the input, unique
+   * @param eventMillis time of the event in milliseconds since 1970
+   * @param payload its bytes
+   */
+  public static FirehoseRecord dated(long number, long eventMillis, byte[] payload) {
+    return new FirehoseRecord(number, eventMillis, true, payload);
+  }
+
+  /**
+   * A record that arrives when it is replayed.
+   *
+   * @param number its number in the input, unique
+   * @param nowMillis time of the replay in milliseconds since 1970
+   * @param payload its bytes
+   */
+  public static FirehoseRecord undated(long number, long nowMillis, byte[] payload) {
+    return new FirehoseRecord(number, nowMillis, false, payload);
   }
 
   /** The record's number in the input. */
@@ -35,6 +56,11 @@ public final class FirehoseRecord {
   /** When Firehose received it, in milliseconds since 1970. */
   public long arrivalMillis() {
     return arrivalMillis;
+  }
+
+  /** Whether it arrives at the time that its event tells. */
+  public boolean isDated() {
+    return dated;
   }
 
   /** The record's bytes. */

@@ -3,8 +3,8 @@ package io.sespartitioner.replay.timeline;
 import java.util.List;
 
 /**
- * How long the slots of a timeline are. Each width holds the one before it a whole number of
- * times, so slots can be put together without counting anew.
+ * How long the slots of a timeline are. Each width holds the one before it a whole number of times,
+ * so slots can be put together without counting anew.
  *
  * @param minutes length in minutes
  */

@@ -19,26 +19,27 @@ class CostModelTest {
   @Test
   void firehoseBillsBytesAndObjectsAsItsPriceListSays() {
     assertThat(parts(model.byJq(TEN_MILLION)))
-        .hasEntrySatisfying("Firehose ingestion", is(1.38))
-        .hasEntrySatisfying("Partitioning, by bytes", is(0.95))
-        .hasEntrySatisfying("Partitioning, by objects", is(0.43))
-        .hasEntrySatisfying("S3 PUT requests", is(0.43));
+        .hasEntrySatisfying(CostKind.FIREHOSE_INGESTION, is(1.38))
+        .hasEntrySatisfying(CostKind.PARTITIONING_BYTES, is(0.95))
+        .hasEntrySatisfying(CostKind.PARTITIONING_OBJECTS, is(0.43))
+        .hasEntrySatisfying(CostKind.S3_PUTS, is(0.43));
   }
 
   @Test
   void jqIsBilledByTheHourAtSeventyMillisecondsAnEvent() {
     // 10,000,000 x 0.07 s = 194.44 h, at $0.07
-    assertThat(parts(model.byJq(TEN_MILLION))).hasEntrySatisfying("JQ processing", is(13.61));
+    assertThat(parts(model.byJq(TEN_MILLION)))
+        .hasEntrySatisfying(CostKind.JQ_PROCESSING, is(13.61));
   }
 
   @Test
   void lambdaIsBilledByRequestAndByMemoryTimesDuration() {
     // 50,000 x 0.1 s + 10,000,000 x 0.00005 s = 5,500 s, at half a GiB
     assertThat(parts(model.byLambda(TEN_MILLION)))
-        .hasEntrySatisfying("Lambda requests", is(0.01))
-        .hasEntrySatisfying("Lambda duration", is(0.04))
-        .hasEntrySatisfying("Log of the function", is(0.05))
-        .doesNotContainKey("JQ processing");
+        .hasEntrySatisfying(CostKind.LAMBDA_REQUESTS, is(0.01))
+        .hasEntrySatisfying(CostKind.LAMBDA_DURATION, is(0.04))
+        .hasEntrySatisfying(CostKind.FUNCTION_LOG, is(0.05))
+        .doesNotContainKey(CostKind.JQ_PROCESSING);
   }
 
   @Test
@@ -52,12 +53,12 @@ class CostModelTest {
   void errorOutputCostsRequestsButNoPartitioning() {
     Load errors = new Load(0, 0, 0, 0, 1_000_000, 0);
     assertThat(parts(model.byJq(errors)))
-        .hasEntrySatisfying("Partitioning, by objects", is(0))
-        .hasEntrySatisfying("S3 PUT requests", is(5));
+        .hasEntrySatisfying(CostKind.PARTITIONING_OBJECTS, is(0))
+        .hasEntrySatisfying(CostKind.S3_PUTS, is(5));
   }
 
-  private static Map<String, Double> parts(Cost cost) {
-    return cost.lines().stream().collect(Collectors.toMap(CostLine::name, CostLine::dollars));
+  private static Map<CostKind, Double> parts(Cost cost) {
+    return cost.lines().stream().collect(Collectors.toMap(CostLine::kind, CostLine::dollars));
   }
 
   private static Condition<Double> is(double dollars) {

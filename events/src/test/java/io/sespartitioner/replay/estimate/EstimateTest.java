@@ -15,7 +15,7 @@ class EstimateTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:11:12.345Z");
   private static final Instant START = Instant.parse("2023-11-06T00:00:05Z");
 
-  private final TrafficTally tally = new TrafficTally(NOW, 5120);
+  private final TrafficTally tally = new TrafficTally(5120);
 
   @Test
   void aDaysLogCountsAsTwentyFourHoursThoughItsEventsSpanLess() {
@@ -76,7 +76,7 @@ class EstimateTest {
   void eventsWithoutATimeOfTheirOwnDoNotStretchTheSpan() {
     arrive(START, 100);
     arrive(START.plus(Duration.ofHours(5)), 100);
-    arrive(NOW, 100);
+    tally.add(FirehoseRecord.undated(0, NOW.toEpochMilli(), new byte[100]));
     assertThat(estimate().traffic().span().orElseThrow().hours()).isEqualTo(6);
     assertThat(estimate().traffic().undated()).isEqualTo(1);
     assertThat(estimate().traffic().load().events()).isEqualTo(3);
@@ -84,13 +84,29 @@ class EstimateTest {
 
   @Test
   void withoutAnyTimeThereIsNoMonth() {
-    arrive(NOW, 100);
+    tally.add(FirehoseRecord.undated(0, NOW.toEpochMilli(), new byte[100]));
     assertThat(estimate().footing()).isEqualTo(Footing.NONE);
     assertThat(estimate().traffic().span()).isEmpty();
   }
 
+  @Test
+  void anEventThatHappenedJustNowHasATimeOfItsOwn() {
+    arrive(NOW, 100);
+    assertThat(estimate().traffic().undated()).isZero();
+    assertThat(estimate().traffic().span()).isPresent();
+  }
+
+  @Test
+  void daysWithEventsAreCounted() {
+    arrive(START, 100);
+    arrive(START.plus(Duration.ofHours(23)), 100);
+    arrive(START.plus(Duration.ofDays(1)), 100);
+    arrive(START.plus(Duration.ofDays(400)), 100);
+    assertThat(estimate().traffic().days()).isEqualTo(3);
+  }
+
   private void arrive(Instant time, int length) {
-    tally.add(new FirehoseRecord(0, time.toEpochMilli(), new byte[length]));
+    tally.add(FirehoseRecord.dated(0, time.toEpochMilli(), new byte[length]));
   }
 
   private Estimate estimate() {

@@ -127,6 +127,14 @@ class InputsTest {
   }
 
   @Test
+  void rawDataAmongWhatJacksonDoesNotReadIsAnEventLikeAnyOther() throws IOException {
+    String deep = "{\"rawData\":1,\"a\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}";
+    String longNumber = "{\"rawData\":1,\"a\":" + "1".repeat(1_500) + "}";
+    write("a", (deep + "\n" + longNumber + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(read(RecordKind.ALL)).containsExactly(deep + "\n", longNumber + "\n");
+  }
+
+  @Test
   void aRecordOfOver1024000BytesIsRefusedAndOneOfThatManyIsNot() throws IOException {
     String fits = "{\"a\":\"" + "x".repeat(1_024_000 - 9) + "\"}";
     String tooLong = "{\"a\":\"" + "x".repeat(1_024_000 - 8) + "\"}";
@@ -162,7 +170,7 @@ class InputsTest {
   void theSizeIsThatOfAllFiles() throws IOException {
     write("a", new byte[10]);
     write("b/c", new byte[20]);
-    assertThat(Inputs.of(List.of(folder)).size()).isEqualTo(new InputSize(2, 30));
+    assertThat(Inputs.of(List.of(folder)).bytes()).isEqualTo(30);
   }
 
   private Path write(String name, byte[] content) throws IOException {

@@ -57,7 +57,7 @@ class JqProcessorTest {
   private static Outcome process(String query, String record) {
     byte[] payload = record.getBytes(StandardCharsets.UTF_8);
     return new JqProcessor(query)
-        .process(new Batch(List.of(new FirehoseRecord(0, 0, payload)), 0))
+        .process(new Batch(List.of(FirehoseRecord.dated(0, 0, payload)), 0))
         .get(0);
   }
 }

@@ -27,7 +27,7 @@ final class BatchOfThree {
         LongStream.range(0, 3)
             .mapToObj(
                 i ->
-                    new FirehoseRecord(
+                    FirehoseRecord.dated(
                         i, 1_700_000_000_000L + i, (i + "\n").getBytes(StandardCharsets.UTF_8)))
             .toList();
     try (LambdaFunction function = new LambdaFunction(() -> handler, SOON, problem -> {});

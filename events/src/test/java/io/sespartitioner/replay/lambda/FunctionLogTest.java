@@ -48,7 +48,7 @@ class FunctionLogTest {
         LongStream.range(0, count)
             .mapToObj(
                 number ->
-                    new FirehoseRecord(
+                    FirehoseRecord.dated(
                         number, 0, payloads.of(number).getBytes(StandardCharsets.UTF_8)))
             .toList();
     RoutingRules rules = RoutingRules.standard();

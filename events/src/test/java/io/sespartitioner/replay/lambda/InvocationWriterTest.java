@@ -53,7 +53,7 @@ class InvocationWriterTest {
   private static void assertReadBack(List<byte[]> payloads) throws IOException {
     List<FirehoseRecord> records = new ArrayList<>();
     for (byte[] payload : payloads) {
-      records.add(new FirehoseRecord(records.size(), ARRIVAL + records.size(), payload));
+      records.add(FirehoseRecord.dated(records.size(), ARRIVAL + records.size(), payload));
     }
     KinesisFirehoseEvent event = received(records);
     assertThat(event.getInvocationId()).isNotEmpty();

@@ -29,7 +29,10 @@ class ArrivalOrderTest {
     for (int number = 0; number < RECORDS; number++) {
       long arrival = random.nextLong(-250, 250);
       byte[] payload = ByteBuffer.allocate(16).putLong(arrival).putLong(number).array();
-      order.accept(new FirehoseRecord(number, arrival, payload));
+      order.accept(
+          number % 3 == 0
+              ? FirehoseRecord.undated(number, arrival, payload)
+              : FirehoseRecord.dated(number, arrival, payload));
     }
     List<FirehoseRecord> sorted = new ArrayList<>();
     order.drainTo(sorted::add);
@@ -41,6 +44,7 @@ class ArrivalOrderTest {
               ByteBuffer payload = ByteBuffer.wrap(record.payload());
               assertThat(payload.getLong()).isEqualTo(record.arrivalMillis());
               assertThat(payload.getLong()).isEqualTo(record.number());
+              assertThat(record.isDated()).isEqualTo(record.number() % 3 != 0);
             });
     assertThat(folder).isEmptyDirectory();
   }

@@ -27,8 +27,7 @@ class TimeAxisTest {
         "2023-11-06T00:00 | 10080 | 53 | Jan 2024,Apr 2024,Jul 2024,Oct 2024",
         "2023-10-16T00:00 | 40320 | 41 | Jan 2024,Jul 2024,Jan 2025,Jul 2025,Jan 2026,Jul 2026"
       })
-  void marksAreWherePeopleExpectThem(
-      LocalDateTime from, long minutes, int slots, String expected) {
+  void marksAreWherePeopleExpectThem(LocalDateTime from, long minutes, int slots, String expected) {
     assertThat(axis(from, minutes, slots).marks().stream().map(TimeAxis.Mark::label).toList())
         .isEqualTo(List.of(expected.split(",|(?<=:\\d\\d) ")));
   }

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,12 @@ import java.util.TreeMap;
 /**
  * Reports made up for tests: 1,000 events of a day, nothing to warn of, and what a test changes.
  */
-record SampleReport(List<Partition> partitions, int peak, long fallback) {
+record SampleReport(List<Partition> partitions, int peak, long fallback, List<Instant> times) {
 
   private static final Instant HOUR = Instant.parse("2023-11-06T06:00:00Z");
 
-  static final SampleReport PLAIN = new SampleReport(List.of(partition("alice", 1_000, 10)), 1, 0);
+  static final SampleReport PLAIN =
+      new SampleReport(List.of(partition("alice", 1_000, 10)), 1, 0, List.of());
 
   /** A partition with events of 1,700 bytes. */
   static Partition partition(String userName, long events, long objects) {
@@ -25,18 +27,26 @@ record SampleReport(List<Partition> partitions, int peak, long fallback) {
   }
 
   SampleReport withPartitions(Partition... others) {
-    return new SampleReport(List.of(others), peak, fallback);
+    return new SampleReport(List.of(others), peak, fallback, times);
   }
 
   SampleReport withPeak(int active) {
-    return new SampleReport(partitions, active, fallback);
+    return new SampleReport(partitions, active, fallback, times);
   }
 
   SampleReport withFallback(long records) {
-    return new SampleReport(partitions, peak, records);
+    return new SampleReport(partitions, peak, records, times);
+  }
+
+  /** With events at these times, in their order, for the estimate. */
+  SampleReport withTimes(Instant... others) {
+    return new SampleReport(partitions, peak, fallback, List.of(others));
   }
 
   ReplayReport report() {
+    TrafficTally traffic = new TrafficTally(5120);
+    times.forEach(
+        time -> traffic.add(FirehoseRecord.dated(0, time.toEpochMilli(), new byte[1_700])));
     long events = partitions.stream().mapToLong(Partition::events).sum();
     return new ReplayReport(
         new Totals(events, events, 0, 0, fallback, 0, 0),
@@ -46,6 +56,6 @@ record SampleReport(List<Partition> partitions, int peak, long fallback) {
         new TreeMap<>(),
         new Peak(peak, Optional.of(HOUR), 500),
         Optional.empty(),
-        Estimate.of(new TrafficTally(HOUR, 5120).traffic(), PriceList.standard()));
+        Estimate.of(traffic.traffic(), PriceList.standard()));
   }
 }

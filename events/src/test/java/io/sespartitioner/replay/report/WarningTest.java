@@ -4,6 +4,8 @@ import static io.sespartitioner.replay.report.SampleReport.PLAIN;
 import static io.sespartitioner.replay.report.SampleReport.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,18 @@ class WarningTest {
         .contains("a_b-0123456789abcdef, c_d-fedcba9876543210");
   }
 
+  @Test
+  void whatJqChangedIsNamedToo() {
+    SampleReport changed =
+        PLAIN.withPartitions(partition("sp!ace", 7, 1), partition("plain", 9, 1));
+    assertThat(changed.report().warnings())
+        .containsExactly(
+            new Warning(
+                "changed-values",
+                "1 value was changed to be safe in a path, in 7 events; JQ's ! may join different"
+                    + " ones: sp!ace. map can make such texts readable."));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -117,6 +131,33 @@ class WarningTest {
   void manyTinyObjectsAreWarnedOf(long events, long objects, boolean warned) {
     SampleReport tiny = PLAIN.withPartitions(partition("alice", events, objects));
     assertThat(kinds(tiny)).containsExactlyElementsOf(only("tiny-objects", warned));
+  }
+
+  @Test
+  void averageSizesOfTinyObjectsAreInTheUnitThatFits() {
+    assertThat(messages(PLAIN.withPartitions(partition("alice", 900, 3_400))))
+        .singleElement()
+        .asString()
+        .startsWith("3,400 objects hold only 450 B each");
+  }
+
+  @Test
+  void aTimeThatOneWrongClockMadeNearlyEmptyIsWarnedOf() {
+    Instant day = Instant.parse("2026-03-01T10:00:00Z");
+    assertThat(messages(PLAIN.withTimes(Instant.EPOCH, day, day.plusSeconds(7_200))))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Only 2 of the 20,514 days from 1970-01-01T00:00:00Z to 2026-03-01T13:00:00Z have"
+                + " events. The estimate spreads them over all of these days.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "7, false", "19, false", "20, true"})
+  void onlyANearlyEmptyTimeIsWarnedOf(int daysLater, boolean warned) {
+    Instant day = Instant.parse("2026-03-01T00:00:00Z");
+    SampleReport sample = PLAIN.withTimes(day, day.plus(Duration.ofDays(daysLater)));
+    assertThat(kinds(sample)).containsExactlyElementsOf(only("empty-span", warned));
   }
 
   private static List<String> only(String kind, boolean warned) {

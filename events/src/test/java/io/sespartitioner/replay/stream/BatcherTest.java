@@ -46,7 +46,7 @@ class BatcherTest {
   }
 
   private void add(long arrivalMillis, int bytes) {
-    FirehoseRecord record = new FirehoseRecord(0, arrivalMillis, new byte[bytes]);
+    FirehoseRecord record = FirehoseRecord.dated(0, arrivalMillis, new byte[bytes]);
     batcher.beforeAdding(record).ifPresent(batches::add);
     batcher.add(record);
   }

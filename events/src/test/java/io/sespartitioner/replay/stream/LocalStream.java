@@ -84,7 +84,7 @@ final class LocalStream {
 
   private void add(String arrival, byte[] bytes, Outcome outcome) {
     long millis = Instant.parse(arrival).toEpochMilli();
-    records.add(new FirehoseRecord(records.size(), millis, bytes));
+    records.add(FirehoseRecord.dated(records.size(), millis, bytes));
     outcomes.add(outcome);
   }
 
@@ -135,7 +135,7 @@ final class LocalStream {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(partitionLimit, Instant.EPOCH, ZoneOffset.UTC))) {
+                new Tally(partitionLimit, ZoneOffset.UTC))) {
       for (FirehoseRecord record : records) {
         stream.accept(record);
       }

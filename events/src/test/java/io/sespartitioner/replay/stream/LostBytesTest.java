@@ -15,7 +15,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,9 @@ class LostBytesTest {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(1, Instant.EPOCH, ZoneOffset.UTC))) {
+                new Tally(1, ZoneOffset.UTC))) {
       for (int i = 0; i < 60; i++) {
-        stream.accept(new FirehoseRecord(i, 1, new byte[1_000_000]));
+        stream.accept(FirehoseRecord.undated(i, 1, new byte[1_000_000]));
       }
       emptyFiles(work.spill());
       assertThatThrownBy(stream::finish)

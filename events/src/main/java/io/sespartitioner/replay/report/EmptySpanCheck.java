@@ -1,0 +1,38 @@
+package io.sespartitioner.replay.report;
+
+import io.sespartitioner.replay.estimate.Span;
+import io.sespartitioner.replay.estimate.Traffic;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Warns of a time that is nearly empty, as a single event with a wrong clock makes it. */
+final class EmptySpanCheck implements WarningCheck {
+
+  /** So many days to each that has events are too many; weekly mails make seven. */
+  private static final long MANY = 10;
+
+  private static final long DAY_HOURS = 24;
+
+  @Override
+  public Optional<Warning> check(ReplayReport report) {
+    Traffic traffic = report.estimate().traffic();
+    return traffic
+        .span()
+        .filter(span -> span.hours() > MANY * DAY_HOURS * traffic.days())
+        .map(span -> warning(span, traffic.days()));
+  }
+
+  private static Warning warning(Span span, long days) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "Only %,d of the %,d days from %s to %s have events. The estimate spreads them over all"
+                + " of these days. If a clock was wrong, leave out the events with that time and"
+                + " replay again.",
+            days,
+            (span.hours() + DAY_HOURS - 1) / DAY_HOURS,
+            span.from(),
+            span.to());
+    return new Warning("empty-span", message);
+  }
+}

@@ -1,0 +1,42 @@
+package io.sespartitioner.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --explain} says is what the function does. */
+class ExplainTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n\f", "\u000b", "\u001c\n"})
+  void whiteSpaceThatJsonDoesNotKnowIsNotCalledBlank(String payload) throws IOException {
+    CommandLineRun run = explain(payload);
+    assertThat(run.report())
+        .contains("input, record 1: ProcessingFailed, not-json\n", "       1  not-json");
+  }
+
+  @Test
+  void blankRecordsAreDropped() throws IOException {
+    assertThat(explain(" \t\r\n").report())
+        .contains("input, record 1: Dropped, no data\n", "0 delivered + 1 dropped");
+  }
+
+  /** Only as error output can such a record be read: a blank line is none. */
+  private CommandLineRun explain(String payload) throws IOException {
+    String base64 = Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+    Path input =
+        Files.writeString(
+            folder.resolve("input"), "{\"rawData\":\"" + base64 + "\",\"errorCode\":\"c\"}\n");
+    return CommandLineRun.of("--explain", "--out", folder.resolve("bucket"), input);
+  }
+}
