@@ -35,7 +35,7 @@ class ExistingResourcesTest {
 
   @Test
   void oneAddressHasOneTopicWhichSesMayPublishToForTheExistingSetOnly() {
-    assertThat(Templates.properties(WITH_SET, "AWS::SNS::Topic")).singleElement();
+    assertThat(Templates.properties(WITH_SET, "AWS::SNS::Topic")).hasSize(1);
     WITH_SET.resourceCountIs("AWS::SNS::Subscription", 1);
     assertThat(Templates.properties(WITH_SET, "AWS::SES::ConfigurationSetEventDestination"))
         .hasSize(2)

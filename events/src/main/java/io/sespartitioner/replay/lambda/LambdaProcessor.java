@@ -26,7 +26,6 @@ public final class LambdaProcessor implements BatchProcessor {
   private final FailureReasons failureReasons;
   private final LambdaSettings settings;
   private final RandomSource random;
-  private final Arns arns;
   private final InvocationWriter writer;
 
   /**
@@ -44,7 +43,6 @@ public final class LambdaProcessor implements BatchProcessor {
     this.failureReasons = failureReasons;
     this.settings = settings;
     this.random = random;
-    this.arns = arns;
     this.writer = new InvocationWriter(arns);
   }
 

@@ -14,7 +14,7 @@ final class ChangedValuesCheck implements WarningCheck {
   private static final Predicate<String> HASHED = Pattern.compile("-[0-9a-f]{16}$").asPredicate();
 
   /** What JQ, which has no hash, writes for each character that had to be changed. */
-  private static final Predicate<String> MARKED = value -> value.contains("!");
+  private static final Predicate<String> MARKED = Pattern.compile("!").asPredicate();
 
   @Override
   public Optional<Warning> check(ReplayReport report) {
