@@ -62,7 +62,7 @@ class JqAgreementTest {
   void generatedEventsAreFiledByWhatJqReads() throws IOException {
     EventGenerator events = new EventGenerator(11, 25, Duration.ofDays(2), 0);
     List<byte[]> records = new ArrayList<>();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       records.add(events.next());
     }
     Map<String, Long> expected = new TreeMap<>();
