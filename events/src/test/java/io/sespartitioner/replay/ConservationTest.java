@@ -159,10 +159,10 @@ class ConservationTest {
 
   private void writeGzipMembers(String name, List<String> records) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int from = 0; from < records.size(); from += 300) {
+    for (int from = 0; from < records.size(); from += 250) {
       try (OutputStream member = new GZIPOutputStream(bytes)) {
         member.write(
-            String.join("", records.subList(from, Math.min(from + 300, records.size())))
+            String.join("", records.subList(from, from + 250))
                 .getBytes(StandardCharsets.ISO_8859_1));
       }
     }

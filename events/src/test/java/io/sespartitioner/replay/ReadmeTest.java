@@ -91,8 +91,7 @@ class ReadmeTest {
   private static String run(String mainClassAndArguments) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
-    String jvm = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-    String command = "exec \"$0\" " + jvm + " -cp \"$1\" " + mainClassAndArguments;
+    String command = "exec \"$0\" -cp \"$1\" " + mainClassAndArguments;
     Process process =
         new ProcessBuilder("sh", "-c", command, java, classPath)
             .directory(folder.toFile())

@@ -57,6 +57,8 @@ class ReplacementTest {
         .hasMessageContaining(inTheWay + " is in the way of a folder of objects");
     assertThat(file).hasContent("mine");
     assertThat(bucket.resolve(OLD)).hasContent("old");
+    // Not doesNotExist(): below a file the answer is "can't tell".
+    assertThat(Files.exists(bucket.resolve(NEW))).isFalse();
   }
 
   @Test

@@ -53,9 +53,9 @@ record StreamAlarms(EventArchive archive, StreamMetrics metrics, int processingS
         "DeliveryFails",
         metrics.average("DeliveryToS3.Success", Duration.minutes(15)),
         "S3 refused a write, which Firehose tries again. If the alarm ends by itself, S3 was busy"
-            + " for a moment and nothing is lost. If it stays, or comes again, look in the delivery"
-            + " stream's error log: the bucket, its policy or the delivery role was changed."
-            + " Events older than 24 hours are lost.");
+            + " for a moment and nothing is lost. Look in the delivery stream's error log if it stays"
+            + " or comes again: the bucket, its policy or the delivery role was changed. Events"
+            + " older than 24 hours are lost.");
   }
 
   private AlarmPlan nearLimit() {
