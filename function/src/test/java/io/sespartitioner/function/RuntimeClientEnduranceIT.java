@@ -20,13 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deployed package under AWS's own runtime client, where Lambda could wear it down. */
-@Execution(ExecutionMode.CONCURRENT)
 class RuntimeClientEnduranceIT {
   private static final int INVOCATIONS = 10_000;
 

@@ -13,8 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * earlier runs left in {@code target/fuzz}. An input that breaks a promise is kept there; put it
  * beside the seeds together with what it taught.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FuzzIT {
   private static final Path SEEDS = Path.of("src", "test", "fuzz");
   private static final Path WORK = Path.of("target", "fuzz");
