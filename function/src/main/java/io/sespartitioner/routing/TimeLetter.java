@@ -68,8 +68,9 @@ final class TimeLetter {
       case 'X', 'x' -> new int[] {5, 5, 6, 7, 9};
       case 'Z' -> new int[] {5, 5, 5, 9, 9};
       case 'O' -> new int[] {9, 0, 0, 9};
-      case 'z' -> new int[] {5, 5, 5, 40};
-      case 'v' -> new int[] {5, 0, 0, 40};
+      // Newer JDKs write GMT+03:00 where older ones had abbreviations.
+      case 'z' -> new int[] {9, 9, 9, 40};
+      case 'v' -> new int[] {9, 0, 0, 40};
       default -> NONE;
     };
   }

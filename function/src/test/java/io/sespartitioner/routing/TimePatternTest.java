@@ -36,12 +36,19 @@ class TimePatternTest {
     }
     List<String> times = formatted(run);
     int longest = times.stream().mapToInt(String::length).max().orElseThrow();
-    // Digits of the largest number, seconds in offsets, longer names of zones: none today.
-    int slack = "nN".contains(run.substring(0, 1)) ? 9 : longest > 20 ? 20 : 3;
-    assertThat(pattern.longest()).isBetween(longest, longest + slack);
+    assertThat(pattern.longest()).isBetween(longest, longest + slack(run));
     if (TimePattern.ofKey(run).problem().isEmpty()) {
       assertThat(times).allMatch(time -> time.matches(SAFE));
     }
+  }
+
+  /** Digits of the largest number, names of zones on other JDKs, seconds in offsets: none today. */
+  private static int slack(String run) {
+    return switch (run) {
+      case "zzzz", "vvvv" -> 20;
+      case "z", "zz", "zzz", "v" -> 5;
+      default -> run.matches("[nN]+") ? 9 : 3;
+    };
   }
 
   @ParameterizedTest
