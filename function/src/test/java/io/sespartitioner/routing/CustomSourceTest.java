@@ -111,10 +111,10 @@ class CustomSourceTest {
   }
 
   @Test
-  void ofTheReadmeIsTheOneThatTestsRun() {
+  void ofThePageIsTheOneThatTestsRun() {
     String source =
         RuleFiles.text(Path.of("src/test/java/io/sespartitioner/custom/ShardSource.java"));
-    String page = RuleFiles.text(Path.of("../README.md"));
+    String page = RuleFiles.text(Path.of("docs/routing-rules.md"));
 
     assertThat(page.lines().map(String::strip).toList())
         .containsSubsequence(source.lines().map(String::strip).toList());

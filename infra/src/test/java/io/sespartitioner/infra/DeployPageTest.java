@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of the settings. */
-class ReadmeTest {
+/** What the page on deploying says of the settings. */
+class DeployPageTest {
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| .+ \\| (.+) \\|$");
 
@@ -35,8 +35,8 @@ class ReadmeTest {
   }
 
   private static List<MatchResult> rows() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    int start = readme.indexOf("| setting |");
-    return ROW.matcher(readme.substring(start, readme.indexOf("\n\n", start))).results().toList();
+    String page = Files.readString(Path.of("docs/deploy.md"));
+    int start = page.indexOf("| setting |");
+    return ROW.matcher(page.substring(start, page.indexOf("\n\n", start))).results().toList();
   }
 }
