@@ -18,7 +18,8 @@ record OwnProcess(int status, String output) {
   static List<String> command(Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
+    // It lives for a second or two: what starts fast ends sooner.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Replay.class.getName());
     for (Object argument : arguments) {
