@@ -9,14 +9,14 @@ public enum Compression {
   /** GZIP: one member for each object, without a time in its header. */
   GZIP(".gz") {
     @Override
-    OutputStream wrap(OutputStream out) throws IOException {
+    public OutputStream wrap(OutputStream out) throws IOException {
       return new GZIPOutputStream(out, BUFFER_BYTES);
     }
   },
   /** Not at all. */
   NONE("") {
     @Override
-    OutputStream wrap(OutputStream out) {
+    public OutputStream wrap(OutputStream out) {
       return out;
     }
   };
@@ -34,5 +34,6 @@ public enum Compression {
     return extension;
   }
 
-  abstract OutputStream wrap(OutputStream out) throws IOException;
+  /** A stream whose content goes to {@code out} in this form; closing it closes that. */
+  public abstract OutputStream wrap(OutputStream out) throws IOException;
 }

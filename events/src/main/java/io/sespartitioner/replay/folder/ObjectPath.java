@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * are empty, {@code .} or {@code ..}, and characters that a file's name can't have, are written as
  * percent escapes, and a level that is too long is cut; so no name leads out of the folder.
  */
-final class ObjectPath {
+public final class ObjectPath {
 
   /** What nearly every level is made of; needs no closer look. */
   private static final Pattern PLAIN = Pattern.compile("[\\w+,=@-][\\w+,=@.-]{0,254}");
@@ -24,7 +24,8 @@ final class ObjectPath {
 
   private ObjectPath() {}
 
-  static Path of(Path root, String key) {
+  /** The file of the object with this name, below the root. */
+  public static Path of(Path root, String key) {
     Path path = root;
     for (String level : key.split("/", -1)) {
       path = path.resolve(safe(level, NAME_CHARSET));

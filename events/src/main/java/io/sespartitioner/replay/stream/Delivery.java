@@ -22,6 +22,7 @@ final class Delivery implements OutcomeReceiver {
   private final PrefixEvaluation prefix;
   private final PrefixEvaluation errorPrefix;
   private final ObjectNames names;
+  private final RandomSource random;
   private final OpenObjects partitions;
   private final OpenObjects errors;
   private final ObjectWriter writer;
@@ -40,9 +41,11 @@ final class Delivery implements OutcomeReceiver {
       StreamObserver observer) {
     StreamSettings.Layout layout = settings.layout();
     this.settings = settings;
-    this.prefix = new PrefixEvaluation(layout.prefix(), layout.timeZone(), random);
-    this.errorPrefix = new PrefixEvaluation(layout.errorPrefix(), layout.timeZone(), random);
-    this.names = new ObjectNames(settings.name(), layout.timeZone(), random);
+    this.prefix = new PrefixEvaluation(layout.prefix(), layout.timeZone(), random::randomString);
+    this.errorPrefix =
+        new PrefixEvaluation(layout.errorPrefix(), layout.timeZone(), random::randomString);
+    this.names = new ObjectNames(settings.name(), layout.timeZone());
+    this.random = random;
     this.writer = writer;
     this.observer = observer;
     BufferHints hints = settings.partitionBuffers();
@@ -145,7 +148,7 @@ final class Delivery implements OutcomeReceiver {
   }
 
   private void write(OpenObject object, Compression compression) throws IOException {
-    String name = names.name(object.prefix(), object.oldestMillis()) + compression.extension();
-    writer.write(name, object.content(), compression);
+    String name = names.name(object.prefix(), object.oldestMillis(), random.uuid());
+    writer.write(name + compression.extension(), object.content(), compression);
   }
 }

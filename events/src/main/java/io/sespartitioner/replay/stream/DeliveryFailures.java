@@ -6,7 +6,7 @@ import java.util.List;
  * The failures that arise in delivery. AWS has published no complete error line for them; types are
  * as observed on AWS, codes and messages are this project's, in the style of the known ones.
  */
-final class DeliveryFailures {
+public final class DeliveryFailures {
 
   private DeliveryFailures() {}
 
@@ -17,7 +17,8 @@ final class DeliveryFailures {
         "partitionKeys values must not be null or empty: " + String.join(", ", names));
   }
 
-  static Failure prefixTooLong() {
+  /** That an evaluated prefix is longer than Firehose allows. */
+  public static Failure prefixTooLong() {
     return Failure.of(
         ErrorType.PARTITIONING_FAILED,
         "DynamicPartitioning.PartitioningFailed",

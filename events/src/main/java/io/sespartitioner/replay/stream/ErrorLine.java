@@ -11,13 +11,18 @@ import java.nio.ByteBuffer;
  * the record are in {@code rawData}; {@code lambdaARN}, in the spelling of real ones and not of the
  * documentation, is only there if the function failed.
  */
-final class ErrorLine {
+public final class ErrorLine {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private ErrorLine() {}
 
-  static ByteBuffer of(FirehoseRecord record, Failure failure, long endedAtMillis)
+  /**
+   * The line, with its line break.
+   *
+   * @param endedAtMillis when the last attempt ended, in milliseconds since 1970
+   */
+  public static ByteBuffer of(FirehoseRecord record, Failure failure, long endedAtMillis)
       throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(line)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Evaluates a prefix, as Firehose does.
@@ -19,24 +20,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Timestamps are those of the oldest record of the object, to the second, in the stream's time
  * zone. A prefix without any expression gets {@code yyyy/MM/dd/HH/} glued on.
  */
-final class PrefixEvaluation {
+public final class PrefixEvaluation {
 
   /** The most characters that an evaluated prefix may have. */
-  static final int MAX_CHARS = 512;
+  public static final int MAX_CHARS = 512;
 
   private static final String DEFAULT_DATE = "yyyy/MM/dd/HH/";
 
   private final FirehosePrefix prefix;
   private final ZoneId zone;
-  private final RandomSource random;
+  private final Supplier<String> randomStrings;
   private final List<String> keyNames;
   private final boolean addDefaultDate;
   private final Map<String, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
 
-  PrefixEvaluation(FirehosePrefix prefix, ZoneId zone, RandomSource random) {
+  /**
+   * An evaluation of one prefix.
+   *
+   * @param zone of the timestamps
+   * @param randomStrings gives what each {@code !{firehose:random-string}} becomes
+   */
+  public PrefixEvaluation(FirehosePrefix prefix, ZoneId zone, Supplier<String> randomStrings) {
     this.prefix = prefix;
     this.zone = zone;
-    this.random = random;
+    this.randomStrings = randomStrings;
     this.keyNames =
         prefix.parts().stream()
             .filter(Part.Key.class::isInstance)
@@ -60,7 +67,7 @@ final class PrefixEvaluation {
   }
 
   /** The prefix of an object whose oldest record arrived at this time. */
-  String evaluate(Map<String, String> keys, String errorOutputType, long oldestMillis) {
+  public String evaluate(Map<String, String> keys, String errorOutputType, long oldestMillis) {
     Values values = new Values(keys, errorOutputType, time(oldestMillis));
     String text = prefix.evaluate(values);
     return addDefaultDate ? text + values.timestamp(DEFAULT_DATE) : text;
@@ -120,7 +127,7 @@ final class PrefixEvaluation {
 
     @Override
     public String randomString() {
-      return random.randomString();
+      return randomStrings.get();
     }
 
     @Override
