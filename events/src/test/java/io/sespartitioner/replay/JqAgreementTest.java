@@ -31,7 +31,9 @@ class JqAgreementTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CALLER =
-      "(.mail.tags.\"ses:caller-identity\"[0] // \"unknown\")? // \"unknown\"";
+      "(if has(\"mail\") then . elif has(\"Message\") then .Message | fromjson"
+          + " elif has(\"detail\") then .detail else . end)?"
+          + " | (.mail.tags.\"ses:caller-identity\"[0] // \"unknown\")? // \"unknown\"";
 
   @TempDir Path folder;
 

@@ -16,14 +16,25 @@ import java.util.TreeMap;
  */
 final class Jq {
 
+  /** From a record to its event, which may be in the envelope of SNS or EventBridge. */
+  static final String EVENT =
+      "if has(\"mail\")then . else[(select(.Type==\"Notification\").Message|fromjson?),"
+          + "select(.source==\"aws.ses\").detail,.|objects][0]end";
+
+  /** From a code point to its escape. */
+  private static final String ESCAPED =
+      "\"!\"+([recurse(./16|floor;.>0)%16|\"0123456789abcdef\"[.:.+1]]|reverse|add)+\"!\"";
+
   /** From a text to a value that stays in its path segment; see {@link JqQuery}. */
   static final String SAFE =
-      "(explode|map(if(.>42 and .<58 and .!=47)or .==61 or(.>63 and .<91)or .==95 or(.>96 and"
-          + " .<123)then . else 33 end)|if length>"
+      "((.!=\".\"and .!=\"..\")as $named|explode|map(if $named and((.>42 and .<58 and .!=47)or .==61"
+          + " or(.>63 and .<91)or .==95 or(.>96 and .<123))then[.]|implode else "
+          + ESCAPED
+          + " end)|add|if length>"
           + PartitionValue.MAX_CHARACTERS
           + " then .[:"
-          + (PartitionValue.MAX_CHARACTERS - 1)
-          + "]+[33]elif .==[46]or .==[46,46]then map(33)else . end|implode)";
+          + (PartitionValue.MAX_CHARACTERS - 2)
+          + "]+\"!!\"else . end)";
 
   private static final String NOT_EMPTY = "|strings|select(.!=\"\")";
 

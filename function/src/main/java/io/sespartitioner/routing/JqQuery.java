@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  *
  * <p>One object constructor with a text for every key; it fails on no JSON object that JQ can read.
  * Three things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands,
- * each such character becomes {@code !}, as do the characters of {@code .} and {@code ..}, and of
- * over 100 characters the first 99 and a {@code !} are left. No safe text holds a {@code !}, so the
- * value stays in its path segment and apart from safe texts, but two unsafe texts can share a
- * partition. A {@code required} key without a value is null, which Firehose files under {@code
+ * each such character becomes its code point in hexadecimal digits between two {@code !}, as do the
+ * characters of {@code .} and {@code ..}; so two texts share a partition only if what this makes of
+ * both is over 100 characters and alike in its first 98, after which {@code !!} stands. A {@code
+ * required} key without a value is null, which Firehose files under {@code
  * metadata-extraction-failed}. And JQ reads other texts as JSON: not the escape of a high surrogate
  * alone, nor arrays over 256 or objects over 128 deep, all of which the Lambda files; but numbers
  * such as {@code NaN} or {@code 01}, which the Lambda refuses.
@@ -46,7 +46,8 @@ public record JqQuery(String text, Map<String, String> expressions) {
     List<RuleInJq> inJq = rules(rules.rules(), place.at("rules"));
     Map<String, String> expressions = new LinkedHashMap<>();
     for (PartitionKey key : rules.keys().values()) {
-      expressions.put(key.name(), value(key, inJq, place.at("keys").at(key.name())));
+      String value = value(key, inJq, place.at("keys").at(key.name()));
+      expressions.put(key.name(), "(" + Jq.EVENT + "|" + value + ")");
     }
     String query = text(expressions);
     if (refused.isEmpty() && query.length() > MAX_CHARACTERS) {

@@ -8,6 +8,7 @@ import java.util.Map;
 /** A {@link Selection} made ready for reading: the tree that leads the reader, and its leaves. */
 final class ReadingPlan {
   private final Wanted root = new Wanted();
+  private final Wanted mail = root.addMember("mail");
   private final Map<String, Wanted> tags = new HashMap<>();
   private final Map<String, List<Wanted>> fields = new HashMap<>();
   private final Wanted headers;
@@ -15,7 +16,7 @@ final class ReadingPlan {
 
   ReadingPlan(Selection selection) {
     for (String tag : selection.tags()) {
-      Wanted values = root.addMember("mail").addMember("tags").addMember(tag);
+      Wanted values = mail.addMember("tags").addMember(tag);
       tags.put(tag, values.addElement(0).wantItself());
     }
     for (String field : selection.fields()) {
@@ -23,12 +24,17 @@ final class ReadingPlan {
       root.add(JsonPointer.parse(field).tokens(), leaves);
       fields.put(field, leaves);
     }
-    headers = selection.headers() ? root.addMember("mail").addMember("headers").wantItself() : null;
+    headers = selection.headers() ? mail.addMember("headers").wantItself() : null;
     slots = root.number(0);
   }
 
   Wanted root() {
     return root;
+  }
+
+  /** What is wanted of the member {@code mail}, which an event without an envelope has. */
+  Wanted mail() {
+    return mail;
   }
 
   int slots() {

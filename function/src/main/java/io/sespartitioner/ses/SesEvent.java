@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * One SES event, as Amazon SES publishes it to a delivery stream: a JSON object with {@code
- * eventType}, {@code mail} and one object for the event's type.
+ * eventType}, {@code mail} and one object for the event's type. Of an event in the envelope of SNS
+ * or EventBridge, this is the event inside.
  *
  * <p>Every value may be absent: what is missing, null, empty or of another type than the method
  * gives reads as {@link Optional#empty}. Not thread-safe.
@@ -108,7 +109,7 @@ public final class SesEvent {
   }
 
   private SesEvent select(Selection selection) {
-    return new SesEventReader(selection).read(bytes, from, to);
+    return new SesEventReader(selection).readBare(bytes, from, to);
   }
 
   private Optional<String> scalar(int slot) {

@@ -1,6 +1,7 @@
 package io.sespartitioner.ses;
 
 import io.sespartitioner.ses.MalformedSesEventException.Fault;
+import java.util.List;
 
 /**
  * Reads SES events from their JSON text: one pass that checks every byte and notes where the values
@@ -8,12 +9,16 @@ import io.sespartitioner.ses.MalformedSesEventException.Fault;
  *
  * <p>JSON's own rules hold, as in jq: of duplicate members the last counts, order does not matter,
  * and what only looks like a tag, inside a text, is none. One reader serves one thread.
+ *
+ * <p>An object without {@code mail} that is the envelope of SNS or EventBridge is read as the event
+ * inside, one envelope deep; if no object is inside, as an event without tags.
  */
 public final class SesEventReader {
   private final JsonReader json = JsonReader.strict();
   private final ReadingPlan plan;
   private final Slots slots;
   private byte[] bytes = {};
+  private boolean hasMail;
 
   /**
    * A reader that collects {@code selection}.
@@ -43,7 +48,26 @@ public final class SesEventReader {
    * @throws MalformedSesEventException if the bytes are not the UTF-8 text of one JSON object
    */
   public SesEvent read(byte[] bytes, int from, int to) {
+    SesEvent event = readBare(bytes, from, to);
+    return hasMail ? event : readInside(event, bytes, from, to);
+  }
+
+  private SesEvent readInside(SesEvent event, byte[] bytes, int from, int to) {
+    List<byte[]> contents = Envelope.open(bytes, from, to);
+    for (byte[] content : contents) {
+      try {
+        return readBare(content, 0, content.length);
+      } catch (MalformedSesEventException e) {
+        // No object is in there, so the envelope itself is the event.
+      }
+    }
+    return contents.isEmpty() ? event : readBare(bytes, from, to);
+  }
+
+  /** Reads the object itself, even if it is an envelope. */
+  SesEvent readBare(byte[] bytes, int from, int to) {
     this.bytes = bytes;
+    hasMail = false;
     slots.clear();
     Fault fault;
     try {
@@ -90,6 +114,7 @@ public final class SesEventReader {
       if (member == null) {
         json.skipValue();
       } else {
+        hasMail |= member == plan.mail();
         slots.clear(member.slot(), member.slotsEnd());
         readValue(member);
       }

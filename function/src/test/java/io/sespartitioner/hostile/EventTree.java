@@ -1,5 +1,7 @@
 package io.sespartitioner.hostile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,9 +9,22 @@ import java.util.regex.Pattern;
 
 /** An SES event read the naive way, from databind's tree: what {@code SesEvent} must agree with. */
 public record EventTree(JsonNode root) {
-  /** The event in bytes that hold one valid JSON object. */
+  /** The event in bytes that hold one valid JSON object, which may be its envelope. */
   public static EventTree of(byte[] json) {
-    return new EventTree(JacksonJudge.tree(json));
+    JsonNode root = JacksonJudge.tree(json);
+    return new EventTree(root.has("mail") ? root : inside(root).orElse(root));
+  }
+
+  private static Optional<JsonNode> inside(JsonNode envelope) {
+    String message = envelope.path("Message").asText();
+    if ("Notification".equals(envelope.path("Type").textValue())
+        && envelope.path("Message").isTextual()
+        && JacksonJudge.accepts(message.getBytes(UTF_8))
+        && JacksonJudge.tree(message.getBytes(UTF_8)).isObject()) {
+      return Optional.of(JacksonJudge.tree(message.getBytes(UTF_8)));
+    }
+    return Optional.of(envelope.path("detail"))
+        .filter(detail -> detail.isObject() && "aws.ses".equals(envelope.path("source").asText()));
   }
 
   /** The first value of a message tag. */

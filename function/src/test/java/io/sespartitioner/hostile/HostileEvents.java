@@ -52,6 +52,8 @@ public final class HostileEvents {
           "0",
           "1",
           "01");
+  private static final List<String> EVENT = List.of("eventType", "mail", "bounce", "delivery");
+  private static final List<String> ENVELOPE = List.of("Type", "Message", "source", "detail");
   private static final List<String> NAMES =
       List.of("Subject", "subject", "SUBJECT", "X-Team", "x-team");
   private static final List<String> TEXTS =
@@ -81,17 +83,24 @@ public final class HostileEvents {
   private final Random random;
   private final JsonWriter json;
 
-  private HostileEvents(Random random) {
+  private final int level;
+
+  private HostileEvents(Random random, int level) {
     this.random = random;
+    this.level = level;
     this.json = new JsonWriter(random);
   }
 
-  /** The UTF-8 of an event, now and then after a byte order mark. */
+  /** The UTF-8 of an event or its envelope, now and then after a byte order mark. */
   public static byte[] write(Random random) {
-    var event = new HostileEvents(random);
+    return text(random, 0, random.nextInt(5) == 0 ? ENVELOPE : EVENT).getBytes(UTF_8);
+  }
+
+  private static String text(Random random, int level, List<String> members) {
+    var event = new HostileEvents(random, level);
     event.json.raw(random.nextInt(20) == 0 ? "\uFEFF" : "").space();
-    event.object(List.of("eventType", "mail", "bounce", "delivery"), 0);
-    return event.json.space().json().getBytes(UTF_8);
+    event.object(members, 0);
+    return event.json.space().json();
   }
 
   private void object(List<String> usual, int depth) {
@@ -124,8 +133,21 @@ public final class HostileEvents {
       case "delivery" -> object(List.of("timestamp"), depth);
       case "headers" -> array(depth, () -> object(List.of("name", "value"), depth + 1));
       case "name" -> json.string(json.pick(NAMES));
+      case "Type" -> json.string("Notification");
+      case "Message" -> message();
+      case "source" -> json.string("aws.ses");
+      case "detail" -> object(random.nextInt(4) == 0 ? ENVELOPE : EVENT, depth);
       case "ses:caller-identity", "env", "a/b", "", "destination" -> array(depth, this::text);
       default -> text();
+    }
+  }
+
+  /** Another event as a text; escapes of escapes grow fast, so two levels must do. */
+  private void message() {
+    if (level == 2) {
+      text();
+    } else {
+      json.string(text(random, level + 1, random.nextInt(4) == 0 ? ENVELOPE : EVENT));
     }
   }
 

@@ -43,12 +43,28 @@ final class GeneratedEvents {
   private GeneratedEvents() {}
 
   static Arbitrary<List<String>> events() {
-    return Combinators.combine(anything(), mail(), bounce(), anything())
-        .as(
-            (eventType, mail, bounce, zero) ->
-                object(Map.of("eventType", eventType, "mail", mail, "bounce", bounce, "0", zero)))
+    Arbitrary<String> bare =
+        Combinators.combine(anything(), mail(), bounce(), anything())
+            .as(
+                (eventType, mail, bounce, zero) ->
+                    object(
+                        Map.of("eventType", eventType, "mail", mail, "bounce", bounce, "0", zero)));
+    return Arbitraries.frequencyOf(
+            Tuple.of(8, bare), Tuple.of(1, notification(bare)), Tuple.of(1, bridged(bare)))
         .list()
         .ofSize(25);
+  }
+
+  private static Arbitrary<String> notification(Arbitrary<String> event) {
+    return Combinators.combine(
+            mostly(Arbitraries.just("\"Notification\"")),
+            mostly(event.map(GeneratedEvents::quoted)))
+        .as((type, message) -> object(Map.of("Type", type, "Message", message)));
+  }
+
+  private static Arbitrary<String> bridged(Arbitrary<String> event) {
+    return Combinators.combine(mostly(Arbitraries.just("\"aws.ses\"")), mostly(event))
+        .as((source, detail) -> object(Map.of("source", source, "detail", detail)));
   }
 
   private static Arbitrary<String> mail() {

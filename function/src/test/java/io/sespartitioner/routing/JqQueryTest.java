@@ -18,8 +18,10 @@ class JqQueryTest {
   void ofTheDefaultRulesIsWhatOneWouldWriteByHand() {
     assertThat(JqQuery.of(RoutingRules.standard()).text())
         .startsWith(
-            "{\"userName\":[((.mail.tags.\"ses:caller-identity\"[0])?|strings|select(.!=\"\")")
-        .endsWith(",(\"unknown\")][0]}");
+            "{\"userName\":(if has(\"mail\")then . else[(select(.Type==\"Notification\").Message"
+                + "|fromjson?),select(.source==\"aws.ses\").detail,.|objects][0]end"
+                + "|[((.mail.tags.\"ses:caller-identity\"[0])?|strings|select(.!=\"\")")
+        .endsWith(",(\"unknown\")][0])}");
   }
 
   @ParameterizedTest
@@ -88,15 +90,19 @@ class JqQueryTest {
     var values =
         Map.of(
             "../etc",
-            "..!etc",
+            "..!2f!etc",
             ".",
-            "!",
+            "!2e!",
             "..",
-            "!!",
-            "é😀",
-            "!!",
+            "!2e!!2e!",
+            "é😀!\0",
+            "!e9!!1f600!!21!!0!",
             "x".repeat(101),
-            "x".repeat(99) + "!",
+            "x".repeat(98) + "!!",
+            "x".repeat(97) + "/",
+            "x".repeat(97) + "!!!",
+            "x".repeat(96) + "/",
+            "x".repeat(96) + "!2f!",
             "a+b=c,d.e@f_g-h",
             "a+b=c,d.e@f_g-h");
     String query = JqQuery.of(RoutingRules.standard()).text();
@@ -105,6 +111,43 @@ class JqQueryTest {
         (text, value) ->
             assertThat(engine.apply(query, List.of(event(text))).get(0).get("userName").textValue())
                 .isEqualTo(value));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JqEngine.class)
+  void keepsUnsafeTextsApart(JqEngine engine) {
+    assumeJq(engine);
+    List<String> texts =
+        List.of(
+            "a/b", "a\\b", "a b", "a!2f!b", "a!b", "a!!b", "a", "a!", ".", "..", "...", "!2e!",
+            "ab");
+    List<String> events = texts.stream().map(JqQueryTest::event).toList();
+
+    assertThat(engine.apply(JqQuery.of(RoutingRules.standard()).text(), events))
+        .doesNotHaveDuplicates()
+        .allSatisfy(key -> assertThat(key.get("userName").textValue()).doesNotContain("/", " "));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JqEngine.class)
+  void filesAnEventInAnEnvelopeAsTheLambdaDoes(JqEngine engine) {
+    assumeJq(engine);
+    String event = event("alice");
+    String inside = GeneratedEvents.quoted(event);
+    JqQueryPropertyTest.assertSamePartitions(
+        engine,
+        "{\"prefix\":\"!{key:a}/\",\"keys\":{\"a\":{\"tag\":\"ses:caller-identity\"}}}",
+        List.of(
+            "{\"Type\":\"Notification\",\"Message\":" + inside + "}",
+            "{\"Type\":\"Notification\",\"Message\":" + inside + ",\"mail\":null}",
+            "{\"Type\":\"Notification\",\"Message\":\"{} {}\"}",
+            "{\"Type\":\"Notification\",\"Message\":\"\"}",
+            "{\"Type\":\"Notification\",\"Message\":[7]}",
+            "{\"Type\":[],\"Message\":" + inside + "}",
+            "{\"Type\":\"SubscriptionConfirmation\",\"Message\":" + inside + "}",
+            "{\"source\":\"aws.ses\",\"detail\":" + event + "}",
+            "{\"source\":\"aws.s3\",\"detail\":" + event + "}",
+            "{\"source\":\"aws.ses\",\"detail\":" + inside + "}"));
   }
 
   private static String event(String caller) {
