@@ -61,8 +61,8 @@ public final class PartitioningHandler implements RequestStreamHandler {
     InvocationResponse response = new InvocationResponse(request);
     InvocationLog records = new InvocationLog(log);
     Invocation invocation = new Invocation(request);
-    SesEventReader events = new SesEventReader(selection);
-    invocation.read(new Partitioner(events, router, response, records));
+    RecordRouter oneThreads = new RecordRouter(new SesEventReader(selection), router);
+    invocation.read(new Partitioner(oneThreads, response, records));
     response.fit(records);
     records.finish(invocation.deliveryStream());
     response.writeTo(output);

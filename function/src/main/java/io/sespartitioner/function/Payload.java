@@ -1,7 +1,6 @@
 package io.sespartitioner.function;
 
 import io.sespartitioner.ses.JsonReader;
-import io.sespartitioner.ses.SesEventReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,11 +37,6 @@ final class Payload {
 
   int length() {
     return length;
-  }
-
-  /** Whether nothing but JSON white space is there. */
-  boolean isBlank() {
-    return SesEventReader.isBlank(bytes, length);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.sespartitioner.function;
 
-import io.sespartitioner.routing.Failed;
+import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.ses.MalformedSesEventException;
 
 /** Why a record failed: the closed list of reasons that the function's log gives. */

@@ -1,5 +1,7 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.Routing.Dropped;
+import io.sespartitioner.routing.Routing.Failed;
 import java.util.Map;
 import java.util.Optional;
 

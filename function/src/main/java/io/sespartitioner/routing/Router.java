@@ -1,6 +1,8 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.routing.Explanation.Step;
+import io.sespartitioner.routing.Routing.Failed;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.SesEvent;
 import java.util.ArrayList;
 import java.util.List;

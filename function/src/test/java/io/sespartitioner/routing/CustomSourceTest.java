@@ -2,6 +2,8 @@ package io.sespartitioner.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.routing.Routing.Failed;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;

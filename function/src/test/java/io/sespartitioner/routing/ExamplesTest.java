@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.routing.Routing.Dropped;
+import io.sespartitioner.routing.Routing.Failed;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.sespartitioner.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.SesEvent;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

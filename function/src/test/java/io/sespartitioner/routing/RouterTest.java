@@ -3,6 +3,9 @@ package io.sespartitioner.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sespartitioner.routing.Explanation.Step;
+import io.sespartitioner.routing.Routing.Dropped;
+import io.sespartitioner.routing.Routing.Failed;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.SesEvent;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.IamPolicy.Request;
-import io.sespartitioner.routing.Routed;
 import io.sespartitioner.routing.Router;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;

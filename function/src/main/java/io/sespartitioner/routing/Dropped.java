@@ -1,8 +1,0 @@
-package io.sespartitioner.routing;
-
-/**
- * A rule drops the event.
- *
- * @param why the text of the rule's {@code drop}
- */
-public record Dropped(String why) implements Routing {}
