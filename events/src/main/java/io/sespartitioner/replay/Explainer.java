@@ -1,11 +1,11 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.function.ReasonCode;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.ExplainedEvent;
 import io.sespartitioner.replay.report.ExplainedEvent.ExplainedKey;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import io.sespartitioner.routing.Explanation;
 import io.sespartitioner.routing.Router;
 import io.sespartitioner.routing.Routing;
@@ -18,16 +18,19 @@ import java.io.IOException;
 import java.util.List;
 
 /** Explains every record by the routing rules, and passes it on. */
-final class Explainer implements RecordSink {
+final class Explainer implements Sink<FirehoseRecord> {
 
   private final Router router;
   private final SesEventReader reader;
   private final Places places;
   private final Spool<ExplainedEvent> explanations;
-  private final RecordSink next;
+  private final Sink<FirehoseRecord> next;
 
   Explainer(
-      RoutingRules rules, Places places, Spool<ExplainedEvent> explanations, RecordSink next) {
+      RoutingRules rules,
+      Places places,
+      Spool<ExplainedEvent> explanations,
+      Sink<FirehoseRecord> next) {
     this.router = new Router(rules);
     this.reader = new SesEventReader(rules.selection());
     this.places = places;

@@ -2,25 +2,23 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
-import io.sespartitioner.replay.relay.Taker;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Tally.LeftOut;
-import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Takes records from the inputs, counts them, and passes them on. */
 final class Intake implements InputReceiver {
 
   private static final int MAX_MESSAGES = 20;
 
-  private final Taker<InputRecord> taker;
+  private final Sink<InputRecord> taker;
   private final Places places;
   private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
 
-  Intake(Taker<InputRecord> taker, Places places, Terminal terminal) {
+  Intake(Sink<InputRecord> taker, Places places, Terminal terminal) {
     this.taker = taker;
     this.places = places;
     this.terminal = terminal;
@@ -36,7 +34,7 @@ final class Intake implements InputReceiver {
   }
 
   @Override
-  public void begins(Path file, long firstNumber) {
+  public void begins(String file, long firstNumber) {
     places.begins(file, firstNumber);
   }
 
@@ -47,17 +45,10 @@ final class Intake implements InputReceiver {
   }
 
   @Override
-  public void refused(Path file, long record, long bytes) {
+  public void refused(String file, long record, String why) {
     refused++;
     if (refused <= MAX_MESSAGES) {
-      terminal.message(
-          file
-              + ", record "
-              + record
-              + ": not taken, it has "
-              + bytes
-              + " bytes and a Firehose record at most "
-              + FirehoseRecord.MAX_BYTES);
+      terminal.message(file + ", record " + record + ": not taken, " + why);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +10,7 @@ import java.util.TreeMap;
  */
 final class Places {
 
-  private final TreeMap<Long, Path> files = new TreeMap<>();
+  private final TreeMap<Long, String> files = new TreeMap<>();
   private final boolean needed;
 
   /**
@@ -24,7 +23,7 @@ final class Places {
     this.needed = needed;
   }
 
-  synchronized void begins(Path file, long firstNumber) {
+  synchronized void begins(String file, long firstNumber) {
     if (needed) {
       files.put(firstNumber, file);
     }
@@ -32,7 +31,7 @@ final class Places {
 
   /** The file of the record with this number, and its number there. */
   synchronized String of(long number) {
-    Map.Entry<Long, Path> file = files.floorEntry(number);
+    Map.Entry<Long, String> file = files.floorEntry(number);
     return file.getValue() + ", record " + (number - file.getKey() + 1);
   }
 }

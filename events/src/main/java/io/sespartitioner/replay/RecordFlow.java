@@ -9,9 +9,8 @@ import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.progress.Progress;
 import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.relay.Relay;
-import io.sespartitioner.replay.relay.Taker;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -34,7 +33,7 @@ final class RecordFlow {
   }
 
   /** Reads all inputs into the sink, and returns the counts. */
-  Intake run(Inputs inputs, WorkFolder work, RecordSink sink) throws IOException {
+  Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
     if (options.arrival == ArrivalChoice.NOW) {
       return read(inputs, record -> sink.accept(arriveNow(record)));
     }
@@ -49,7 +48,7 @@ final class RecordFlow {
     return FirehoseRecord.undated(record.number(), now.toEpochMilli(), record.payload());
   }
 
-  private Intake read(Inputs inputs, Taker<InputRecord> taker) throws IOException {
+  private Intake read(Inputs inputs, Sink<InputRecord> taker) throws IOException {
     RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
     long bytes = inputs.bytes();
     try (Relay<InputRecord> relay =
@@ -62,9 +61,10 @@ final class RecordFlow {
     }
   }
 
-  private void file(ArrivalOrder order, long records, RecordSink sink) throws IOException {
+  private void file(ArrivalOrder order, long records, Sink<FirehoseRecord> sink)
+      throws IOException {
     try (Relay<FirehoseRecord> relay =
-            new Relay<>("delivery", record -> record.payload().length, sink::accept);
+            new Relay<>("delivery", record -> record.payload().length, sink);
         Progress progress = terminal.steps().begin("Filing", records, Steps.Unit.EVENTS)) {
       order.drainTo(
           record -> {

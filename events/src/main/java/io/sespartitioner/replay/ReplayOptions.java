@@ -38,7 +38,7 @@ final class ReplayOptions {
           "Files, or folders read with their subfolders, of SES events: one JSON text, one a line,"
               + " or several back to back; GZIP of these; objects that Firehose delivered;"
               + " error output.")
-  List<Path> inputs = new ArrayList<>();
+  List<String> inputs = new ArrayList<>();
 
   @Option(
       names = "--rules",

@@ -6,6 +6,7 @@ import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.page.HtmlReport;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Difference;
 import io.sespartitioner.replay.report.JsonReport;
@@ -16,8 +17,8 @@ import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.BufferHints;
 import io.sespartitioner.replay.stream.DeliveryStream;
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RandomSource;
-import io.sespartitioner.replay.stream.RecordSink;
 import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class ReplayRun {
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
     Tally tally = new Tally(options.partitionLimit, rules.timeZone());
     try (DeliveryStream stream = stream(work, details, tally)) {
-      RecordSink sink =
+      Sink<FirehoseRecord> sink =
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
               : stream;

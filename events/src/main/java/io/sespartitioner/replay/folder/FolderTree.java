@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.folder;
 
-import io.sespartitioner.replay.relay.Taker;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -15,7 +15,7 @@ final class FolderTree {
   private FolderTree() {}
 
   /** Hands over each folder, before what is in it, and each file. */
-  static void forEach(Path root, Taker<Path> folders, Taker<Path> files) throws IOException {
+  static void forEach(Path root, Sink<Path> folders, Sink<Path> files) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

@@ -1,7 +1,6 @@
 package io.sespartitioner.replay.input;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,22 +10,17 @@ import java.util.Optional;
  */
 final class FileRecords implements FoundRecords {
 
-  private final Path file;
+  private final String file;
   private final long firstNumber;
   private final RecordKind kind;
   private final InputReceiver receiver;
   private long count;
 
-  FileRecords(Path file, long firstNumber, RecordKind kind, InputReceiver receiver) {
+  FileRecords(String file, long firstNumber, RecordKind kind, InputReceiver receiver) {
     this.file = file;
     this.firstNumber = firstNumber;
     this.kind = kind;
     this.receiver = receiver;
-  }
-
-  /** The file and the record that was reached. */
-  String where() {
-    return file + ", after record " + count;
   }
 
   long count() {
@@ -54,7 +48,7 @@ final class FileRecords implements FoundRecords {
   @Override
   public void refused(long bytes) {
     count++;
-    receiver.refused(file, count, bytes);
+    receiver.refused(file, count, tooLong(bytes));
   }
 
   private void handUnlessOnlyFailed(byte[] text) throws IOException {
@@ -67,10 +61,17 @@ final class FileRecords implements FoundRecords {
 
   private void hand(byte[] payload) throws IOException {
     if (payload.length > RecordLimits.FIREHOSE.recordBytes()) {
-      receiver.refused(file, count, payload.length);
+      receiver.refused(file, count, tooLong(payload.length));
     } else {
       receiver.accept(new InputRecord(payload, firstNumber + count - 1));
     }
+  }
+
+  private static String tooLong(long bytes) {
+    return "it has "
+        + bytes
+        + " bytes and a Firehose record at most "
+        + RecordLimits.FIREHOSE.recordBytes();
   }
 
   private static byte[] withNewline(byte[] text) {

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,14 +24,14 @@ final class FileTree {
 
   private FileTree() {}
 
-  static void visit(Path path, FileVisit visit) throws IOException {
+  static void visit(Path path, Sink<Path> visit) throws IOException {
     visit(path, visit, new HashSet<>());
   }
 
-  private static void visit(Path path, FileVisit visit, Set<Path> foldersAround)
+  private static void visit(Path path, Sink<Path> visit, Set<Path> foldersAround)
       throws IOException {
     if (!Files.isDirectory(path)) {
-      visit.visit(path);
+      visit.accept(path);
       return;
     }
     Path folder = path.toRealPath();

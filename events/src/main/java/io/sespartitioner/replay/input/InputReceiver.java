@@ -1,7 +1,6 @@
 package io.sespartitioner.replay.input;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Receives the records of the inputs, in order of file name and of place in the file. */
 public interface InputReceiver {
@@ -14,14 +13,14 @@ public interface InputReceiver {
   void accept(InputRecord record) throws IOException;
 
   /**
-   * Learns of something that Firehose would not take as a record because it is over 1,024,000
-   * bytes.
+   * Learns of something that can't be a record: it is longer than Firehose takes, or is error
+   * output whose original bytes can't be read.
    *
-   * @param file the file it stands in
-   * @param record its number in the file, from 1
-   * @param bytes its length
+   * @param file the name of what it stands in
+   * @param record its number there, from 1
+   * @param why what is wrong with it, as the end of a sentence
    */
-  void refused(Path file, long record, long bytes);
+  void refused(String file, long record, String why);
 
   /** Learns of a record that is left out because it is no error output. */
   void skipped();
@@ -31,5 +30,5 @@ public interface InputReceiver {
    *
    * @param firstNumber the number that its first record will have
    */
-  default void begins(Path file, long firstNumber) {}
+  default void begins(String file, long firstNumber) {}
 }

@@ -1,5 +1,8 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.relay.Sink;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,25 +18,24 @@ import java.util.function.LongConsumer;
 public final class Inputs {
 
   private final List<Path> paths;
-  private final RecordLimits limits;
 
-  private Inputs(List<Path> paths, RecordLimits limits) {
+  private Inputs(List<Path> paths) {
     this.paths = paths.stream().sorted().toList();
-    this.limits = limits;
   }
 
   /**
-   * The inputs at these paths.
+   * The inputs of these names.
    *
    * @throws IOException if one of them isn't there or can't be read
    */
-  public static Inputs of(List<Path> paths) throws IOException {
+  public static Inputs of(List<String> names) throws IOException {
+    List<Path> paths = names.stream().map(Path::of).toList();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString());
       }
     }
-    return new Inputs(paths, RecordLimits.FIREHOSE);
+    return new Inputs(paths);
   }
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
@@ -62,7 +64,7 @@ public final class Inputs {
   }
 
   /**
-   * Reads everything once.
+   * Reads everything once. Records are numbered over all files, from 0.
    *
    * @param kind which records to hand on
    * @param receiver gets each record
@@ -74,15 +76,20 @@ public final class Inputs {
     long[] next = {0};
     forEachFile(
         file -> {
-          receiver.begins(file, next[0]);
-          FileRecords records = new FileRecords(file, next[0], kind, receiver);
-          try (InputStream in = InputFile.open(file, bytesRead)) {
-            new RecordSplitter(in, limits, records).split();
-          } catch (BrokenInputException e) {
-            throw new IOException(records.where() + ": " + e.getMessage(), e);
+          receiver.begins(file.toString(), next[0]);
+          FileRecords records = new FileRecords(file.toString(), next[0], kind, receiver);
+          try (InputStream bytes = new Counting(open(file), bytesRead)) {
+            RecordReader.read(file.toString(), bytes, records);
           }
           next[0] += records.count();
         });
+  }
+
+  /** A channel, which is behind the stream of {@code Files}, seeks, and a pipe can't. */
+  private static InputStream open(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Files.newInputStream(file)
+        : new FileInputStream(file.toFile());
   }
 
   /** Whether it lies in a folder, as the pipe that a shell makes for {@code <(...)} does not. */
@@ -90,9 +97,34 @@ public final class Inputs {
     return Files.isRegularFile(path) || Files.isDirectory(path);
   }
 
-  private void forEachFile(FileVisit visit) throws IOException {
+  private void forEachFile(Sink<Path> visit) throws IOException {
     for (Path path : paths) {
       FileTree.visit(path, visit);
+    }
+  }
+
+  /** Tells how many bytes are read. */
+  private static final class Counting extends FilterInputStream {
+
+    private final LongConsumer bytesRead;
+
+    Counting(InputStream in, LongConsumer bytesRead) {
+      super(in);
+      this.bytesRead = bytesRead;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      bytesRead.accept(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      bytesRead.accept(Math.max(read, 0));
+      return read;
     }
   }
 }

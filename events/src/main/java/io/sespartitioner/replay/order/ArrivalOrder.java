@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.order;
 
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  * Puts records in order of arrival, those of one arrival time in order of the input: an external
  * merge sort. What doesn't fit in memory goes to sorted runs on disk, which are merged at the end.
  */
-public final class ArrivalOrder implements RecordSink {
+public final class ArrivalOrder implements Sink<FirehoseRecord> {
 
   static final Comparator<FirehoseRecord> ORDER =
       Comparator.comparingLong(FirehoseRecord::arrivalMillis)
@@ -50,7 +50,7 @@ public final class ArrivalOrder implements RecordSink {
   }
 
   /** Hands all records on, in order of arrival, and deletes the runs. */
-  public void drainTo(RecordSink sink) throws IOException {
+  public void drainTo(Sink<FirehoseRecord> sink) throws IOException {
     if (runs.isEmpty()) {
       inMemory.sort(ORDER);
       for (FirehoseRecord record : inMemory) {

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.order;
 
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ final class RunMerge {
 
   private RunMerge() {}
 
-  static void merge(List<SortedRun> runs, RecordSink sink) throws IOException {
+  static void merge(List<SortedRun> runs, Sink<FirehoseRecord> sink) throws IOException {
     List<Head> heads = new ArrayList<>();
     try {
       for (SortedRun run : runs) {
@@ -32,7 +32,8 @@ final class RunMerge {
     }
   }
 
-  private static void merge(PriorityQueue<Head> queue, RecordSink sink) throws IOException {
+  private static void merge(PriorityQueue<Head> queue, Sink<FirehoseRecord> sink)
+      throws IOException {
     while (!queue.isEmpty()) {
       Head head = queue.remove();
       sink.accept(head.first);

@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.order;
 
 import io.sespartitioner.replay.folder.DiskTrouble;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.RecordSink;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -25,7 +25,7 @@ record SortedRun(Path file, long count) {
   /** Something that yields records in order. */
   interface Content {
 
-    void writeTo(RecordSink sink) throws IOException;
+    void writeTo(Sink<FirehoseRecord> sink) throws IOException;
   }
 
   static SortedRun write(Path folder, Content content) throws IOException {

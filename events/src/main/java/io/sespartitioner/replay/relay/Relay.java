@@ -12,13 +12,13 @@ import java.util.function.ToIntFunction;
  *
  * @param <T> what is passed on
  */
-public final class Relay<T> implements Taker<T>, AutoCloseable {
+public final class Relay<T> implements Sink<T>, AutoCloseable {
 
   private static final int CHUNK_ELEMENTS = 64;
   private static final int CHUNK_BYTES = 256 * 1024;
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
-  private final Taker<T> next;
+  private final Sink<T> next;
   private final ToIntFunction<T> size;
   private final Workers thread;
   private final Semaphore room = new Semaphore(MAX_BYTES);
@@ -31,7 +31,7 @@ public final class Relay<T> implements Taker<T>, AutoCloseable {
    * @param name the name of the taker's thread
    * @param size how many bytes an element has, so that memory stays bounded
    */
-  public Relay(String name, ToIntFunction<T> size, Taker<T> next) {
+  public Relay(String name, ToIntFunction<T> size, Sink<T> next) {
     this.next = next;
     this.size = size;
     this.thread = new Workers(name, 1);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sespartitioner.replay.relay.Taker;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class Spool<T> implements Closeable {
   }
 
   /** Hands all to the taker, in order. */
-  public void forEach(Taker<T> taker) throws IOException {
+  public void forEach(Sink<T> taker) throws IOException {
     writer.flush();
     ObjectReader reader = MAPPER.readerFor(type);
     try (MappingIterator<T> elements = reader.readValues(file.toFile())) {

@@ -4,6 +4,7 @@ import io.sespartitioner.replay.folder.ContentMemory;
 import io.sespartitioner.replay.folder.ObjectTotals;
 import io.sespartitioner.replay.folder.ObjectWriter;
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.relay.Workers;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.concurrent.Future;
  * <p>One batch is with the processor while the next is gathered and the last is filed. Not
  * thread-safe.
  */
-public final class DeliveryStream implements RecordSink, AutoCloseable {
+public final class DeliveryStream implements Sink<FirehoseRecord>, AutoCloseable {
 
   /** What all buffers together keep in memory. */
   private static final long MEMORY_BYTES = 48L * 1024 * 1024;

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.folder.ContentMemory;
 import io.sespartitioner.replay.folder.ObjectContent;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,19 +20,13 @@ final class OpenObjects {
   /** A buffer below this isn't worth a file, as long as memory gets free without. */
   private static final long MIN_SPILL_BYTES = 64 * 1024;
 
-  /** Takes buffers that are full or old enough. */
-  interface Closed {
-
-    void close(OpenObject object) throws IOException;
-  }
-
   private final BufferHints hints;
   private final ContentMemory memory;
   private final Path spillFolder;
-  private final Closed closed;
+  private final Sink<OpenObject> closed;
   private final Map<String, OpenObject> open = new LinkedHashMap<>();
 
-  OpenObjects(BufferHints hints, ContentMemory memory, Path spillFolder, Closed closed) {
+  OpenObjects(BufferHints hints, ContentMemory memory, Path spillFolder, Sink<OpenObject> closed) {
     this.hints = hints;
     this.memory = memory;
     this.spillFolder = spillFolder;
@@ -80,7 +75,7 @@ final class OpenObjects {
 
   private void close(OpenObject object) throws IOException {
     open.remove(object.group());
-    closed.close(object);
+    closed.accept(object);
   }
 
   private void makeRoom() throws IOException {

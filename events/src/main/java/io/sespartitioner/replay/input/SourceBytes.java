@@ -3,27 +3,21 @@ package io.sespartitioner.replay.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 
 /**
- * The bytes of a file. It tells how many are read, and what goes wrong as trouble of the file,
- * since what becomes of its records can fail, too.
+ * The bytes of a stream. What goes wrong with them is told from what goes wrong with those who take
+ * its records.
  */
-final class CountingInputStream extends FilterInputStream {
+final class SourceBytes extends FilterInputStream {
 
-  private final LongConsumer bytesRead;
-
-  CountingInputStream(InputStream in, LongConsumer bytesRead) {
+  SourceBytes(InputStream in) {
     super(in);
-    this.bytesRead = bytesRead;
   }
 
   @Override
   public int read() throws IOException {
     try {
-      int read = super.read();
-      bytesRead.accept(read < 0 ? 0 : 1);
-      return read;
+      return super.read();
     } catch (IOException e) {
       throw broken(e);
     }
@@ -32,9 +26,7 @@ final class CountingInputStream extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
     try {
-      int read = super.read(bytes, from, length);
-      bytesRead.accept(Math.max(read, 0));
-      return read;
+      return super.read(bytes, from, length);
     } catch (IOException e) {
       throw broken(e);
     }
