@@ -21,6 +21,7 @@ public final class Templates {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Map<String, Object>, Template> MADE = new ConcurrentHashMap<>();
+  private static final Map<String, Path> PARAMETER_TEMPLATE = new ConcurrentHashMap<>();
   private static final Path BUILD = functionBuild();
 
   private Templates() {}
@@ -47,6 +48,29 @@ public final class Templates {
             .context(cdkJsonContext())
             .outdir(temporaryFolder("cdk.out").toString())
             .build());
+  }
+
+  /** A folder with the template with parameters, of all standard settings. */
+  public static Path parameterTemplate() {
+    return PARAMETER_TEMPLATE.computeIfAbsent(
+        "standard",
+        name -> {
+          try {
+            return writeTemplate(temporaryFolder("template"), Map.of());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Writes the template with parameters, for the stand-in of a build, into {@code folder}. */
+  public static Path writeTemplate(Path folder, Map<String, Object> settings) throws IOException {
+    NodeRuntime.require(System.getenv());
+    Map<String, Object> context = new HashMap<>(cdkJsonContext());
+    context.putAll(settings);
+    Path work = temporaryFolder("template.cdk");
+    new TemplateFolder(folder).write(new TemplateVariants(context, BUILD, work));
+    return folder;
   }
 
   /** The context of {@code cdk.json}: settings and feature flags. */

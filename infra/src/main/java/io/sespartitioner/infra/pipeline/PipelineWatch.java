@@ -60,6 +60,15 @@ public final class PipelineWatch extends Construct {
         .build();
   }
 
+  /**
+   * How long events may wait in the S3 buffer, in seconds, for a buffer hint in seconds:
+   * multi-stage buffering can take one and a half times the hint. The alarm for late delivery
+   * allows for it.
+   */
+  public static double longestBufferingSeconds(double hint) {
+    return 1.5 * hint;
+  }
+
   /** The alarms, for actions of other kinds. */
   public List<Alarm> alarms() {
     return alarms;

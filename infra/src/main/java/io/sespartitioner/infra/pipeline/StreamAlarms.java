@@ -40,9 +40,8 @@ record StreamAlarms(EventArchive archive, StreamMetrics metrics, int processingS
         .after(2);
   }
 
-  /** Multi-stage buffering can take one and a half times the S3 hint, and Lambda's comes first. */
   private double oldestExpectedSeconds() {
-    return 1.5 * archive.bufferInterval().toSeconds().doubleValue()
+    return PipelineWatch.longestBufferingSeconds(archive.bufferInterval().toSeconds().doubleValue())
         + processingSeconds
         + MARGIN_SECONDS;
   }
