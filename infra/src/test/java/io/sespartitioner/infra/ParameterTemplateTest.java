@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParameterTemplateTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
 
   private static JsonNode template;
 
@@ -51,8 +55,9 @@ class ParameterTemplateTest {
 
   private static Map<String, String> pairs(String settings) {
     Map<String, String> pairs = new HashMap<>();
-    for (String pair : settings.isEmpty() ? new String[0] : settings.split(" ")) {
-      pairs.put(pair.split("=")[0], pair.split("=")[1]);
+    Matcher pair = PAIR.matcher(settings);
+    while (pair.find()) {
+      pairs.put(pair.group(1), pair.group(2));
     }
     return pairs;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -173,9 +174,9 @@ class TemplateFolderTest {
     return JSON.readTree(TARGET.resolve(name).toFile());
   }
 
-  private static TreeSet<String> names(Path files) throws IOException {
+  private static Set<String> names(Path files) throws IOException {
     try (Stream<Path> paths = Files.list(files)) {
-      TreeSet<String> names = new TreeSet<>();
+      Set<String> names = new TreeSet<>();
       paths.forEach(path -> names.add(path.getFileName().toString()));
       return names;
     }
