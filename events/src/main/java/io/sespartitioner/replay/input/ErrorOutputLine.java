@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,20 +19,28 @@ final class ErrorOutputLine {
 
   private ErrorOutputLine() {}
 
-  /** The original bytes, if the JSON text is a line of error output. */
-  static Optional<byte[]> originalBytes(byte[] json) throws IOException {
+  /** The {@code rawData}, which should be base64, if the JSON text is a line of error output. */
+  static Optional<String> rawData(byte[] json) throws IOException {
+    JsonNode line;
     try {
-      JsonNode line = MAPPER.readTree(json);
-      boolean errorOutput =
-          line.path("rawData").isTextual()
-              && (line.path("errorCode").isTextual() || line.path("lastErrorCode").isTextual());
-      return errorOutput
-          ? Optional.of(Base64.getDecoder().decode(line.get("rawData").textValue()))
-          : Optional.empty();
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      // Not UTF-8, deeper or with longer numbers than Jackson reads, or not base64: then it is an
-      // event like any other, for the function to judge.
+      line = MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      // Not UTF-8, deeper or with longer numbers than Jackson reads: then it is an event like any
+      // other, for the function to judge.
       return Optional.empty();
     }
+    boolean errorOutput =
+        text(line, "errorCode").isPresent() || text(line, "lastErrorCode").isPresent();
+    return errorOutput ? text(line, "rawData") : Optional.empty();
+  }
+
+  /** The text of the member, whose name tools have been seen to write in other letter case. */
+  private static Optional<String> text(JsonNode line, String name) {
+    return line.properties().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.input;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -29,20 +30,30 @@ final class FileRecords implements FoundRecords {
 
   @Override
   public void text(byte[] json, boolean namesRawData) throws IOException {
-    Optional<byte[]> original =
-        namesRawData ? ErrorOutputLine.originalBytes(json) : Optional.empty();
     count++;
-    if (original.isPresent()) {
-      hand(original.get());
-    } else {
-      handUnlessOnlyFailed(json);
+    Optional<String> rawData = namesRawData ? ErrorOutputLine.rawData(json) : Optional.empty();
+    if (rawData.isEmpty()) {
+      handUnlessOnlyFailed(withNewline(json));
+      return;
+    }
+    try {
+      hand(Base64.getDecoder().decode(rawData.get()));
+    } catch (IllegalArgumentException e) {
+      receiver.odd(file, count, "looks like error output, but its rawData is no base64");
+      handUnlessOnlyFailed(withNewline(json));
     }
   }
 
   @Override
   public void broken(byte[] line) throws IOException {
     count++;
-    handUnlessOnlyFailed(line);
+    handUnlessOnlyFailed(withNewline(line));
+  }
+
+  @Override
+  public void payload(byte[] bytes) throws IOException {
+    count++;
+    handUnlessOnlyFailed(bytes);
   }
 
   @Override
@@ -51,9 +62,9 @@ final class FileRecords implements FoundRecords {
     receiver.refused(file, count, tooLong(bytes));
   }
 
-  private void handUnlessOnlyFailed(byte[] text) throws IOException {
+  private void handUnlessOnlyFailed(byte[] payload) throws IOException {
     if (kind == RecordKind.ALL) {
-      hand(withNewline(text));
+      hand(payload);
     } else {
       receiver.skipped();
     }

@@ -13,8 +13,7 @@ public interface InputReceiver {
   void accept(InputRecord record) throws IOException;
 
   /**
-   * Learns of something that can't be a record: it is longer than Firehose takes, or is error
-   * output whose original bytes can't be read.
+   * Learns of something that can't be a record, such as what is longer than Firehose takes.
    *
    * @param file the name of what it stands in
    * @param record its number there, from 1
@@ -31,4 +30,12 @@ public interface InputReceiver {
    * @param firstNumber the number that its first record will have
    */
   default void begins(String file, long firstNumber) {}
+
+  /**
+   * Learns of a record that is taken as it stands, though it nearly is something else.
+   *
+   * @param record its number in the file, from 1
+   * @param what what is odd about it, as the end of a sentence
+   */
+  default void odd(String file, long record, String what) {}
 }

@@ -40,7 +40,7 @@ final class JsonTextScanner {
   private final BitSet objects = new BitSet();
   private final NumberScanner number = new NumberScanner();
   private final LiteralScanner literal = new LiteralScanner();
-  private final StringScanner string = new StringScanner("rawData");
+  private final StringScanner string = new StringScanner("rawdata");
   private Expect expect = Expect.VALUE;
   private int depth;
   private int position;
@@ -67,7 +67,8 @@ final class JsonTextScanner {
   }
 
   /**
-   * Whether the text is an object with a member {@code rawData}, as each line of error output is.
+   * Whether the text is an object with a member {@code rawData}, in any letter case, as each line of
+   * error output is.
    */
   boolean namesRawData() {
     return namesRawData;

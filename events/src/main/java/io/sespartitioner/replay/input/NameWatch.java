@@ -1,7 +1,8 @@
 package io.sespartitioner.replay.input;
 
 /**
- * Watches member names for one name, byte by byte. Names written with escapes are not recognised.
+ * Watches member names for one name, byte by byte, ASCII letters in any case. Names written with
+ * escapes are not recognised.
  */
 final class NameWatch {
 
@@ -10,6 +11,7 @@ final class NameWatch {
   private final String name;
   private int matched = LOST;
 
+  /** A watch for a name, given in lower case. */
   NameWatch(String name) {
     this.name = name;
   }
@@ -27,8 +29,13 @@ final class NameWatch {
   /** Takes the next bytes of the text. */
   void next(byte[] piece, int from, int to) {
     for (int i = from; i < to && matched != LOST; i++) {
-      matched = matched < name.length() && name.charAt(matched) == piece[i] ? matched + 1 : LOST;
+      boolean same = matched < name.length() && name.charAt(matched) == lowercase(piece[i]);
+      matched = same ? matched + 1 : LOST;
     }
+  }
+
+  private static int lowercase(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
   /** Whether the text that ends here is the name. */

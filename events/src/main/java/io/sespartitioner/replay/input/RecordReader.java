@@ -1,17 +1,15 @@
 package io.sespartitioner.replay.input;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Reads one stream of bytes into records, whatever it is: one JSON text, pretty-printed or not, one
- * on each line, several back to back, error output, or GZIP of any of these. What it is, its
- * content tells. Memory does not grow with the stream.
+ * on each line, several back to back, error output, what tools export of many events, or any of
+ * these in a {@linkplain FileFormat format} that Firehose delivers. What it is, its content tells.
+ * Memory does not grow with the stream.
  */
 public final class RecordReader {
-
-  private static final int BUFFER_BYTES = 64 * 1024;
 
   private RecordReader() {}
 
@@ -31,18 +29,10 @@ public final class RecordReader {
 
   static void read(String name, InputStream bytes, FileRecords records) throws IOException {
     try {
-      InputStream in = new BufferedInputStream(new SourceBytes(bytes), BUFFER_BYTES);
-      new RecordSplitter(isGzip(in) ? new GzipMembers(in) : in, RecordLimits.FIREHOSE, records)
-          .split();
+      InputStream text = FileFormat.open(new SourceBytes(bytes));
+      new RecordSplitter(text, RecordLimits.FIREHOSE, records).split();
     } catch (BrokenInputException e) {
       throw new IOException(name + ", after record " + records.count() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static boolean isGzip(InputStream in) throws IOException {
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip;
   }
 }

@@ -9,7 +9,10 @@ import java.io.InputStream;
  * <p>Each line is one record. Two things go beyond lines: a line that holds several complete texts
  * is that many records, and a text may span lines. A line that opens a text without closing it is
  * taken for the first line of a text that spans lines only if the following lines do complete it;
- * else it is a broken line, a record of its own, and the next line gets the same chance.
+ * else it is a broken line, a record of its own, and the next line gets the same chance. A text
+ * whose first line is a brace alone is pretty-printed: if it breaks, it is one broken record up to
+ * where the next one begins. What tools export of many events at once is taken apart by {@link
+ * ExportReader}.
  *
  * <p>Memory is bounded: what is longer than a record may be is counted and refused, not kept.
  */
@@ -17,21 +20,25 @@ final class RecordSplitter {
 
   private final ByteWindow window;
   private final RecordLimits limits;
-  private final FoundRecords found;
   private final TextReader texts;
+  private final RecordTaker records;
+  private final ExportReader exports;
 
   RecordSplitter(InputStream in, RecordLimits limits, FoundRecords found) {
     this.window = new ByteWindow(in);
     this.limits = limits;
-    this.found = found;
     this.texts = new TextReader(window, limits);
+    this.records = new RecordTaker(window, limits, found);
+    this.exports = new ExportReader(window, texts, records, limits, found);
   }
 
   /** Hands every record of the stream to the receiver, in order. */
   void split() throws IOException {
     skipByteOrderMark();
     while (skipBlankLines()) {
-      splitLine();
+      if (!exports.take()) {
+        splitLine();
+      }
     }
   }
 
@@ -65,14 +72,14 @@ final class RecordSplitter {
   private void splitLine() throws IOException {
     TextSpan first = texts.read(0);
     if (!first.complete()) {
-      brokenLine(first);
+      records.broken(first);
       return;
     }
     int next = nextOnLine(first.to());
     if (next >= 0 && !first.spansLines() && !first.oversize() && !severalFrom(next)) {
-      brokenLine(first);
+      records.broken(first);
     } else {
-      emit(first);
+      records.text(first);
       splitRest();
     }
   }
@@ -83,7 +90,7 @@ final class RecordSplitter {
    */
   private boolean severalFrom(int next) throws IOException {
     TextSpan second = texts.read(next);
-    return second.complete() || tooLong(second.to());
+    return second.complete() || records.tooLong(second.to());
   }
 
   /** Takes what else is on a line of which at least one text has been taken. */
@@ -93,55 +100,12 @@ final class RecordSplitter {
       window.release(next);
       TextSpan text = texts.read(0);
       if (!text.complete()) {
-        brokenLine(text);
+        records.broken(text);
         return;
       }
-      emit(text);
+      records.text(text);
       next = nextOnLine(0);
     }
-  }
-
-  private void emit(TextSpan text) throws IOException {
-    int length = text.spansLines() ? joinLines(text) : text.to() - text.from();
-    if (text.oversize()) {
-      found.refused(text.bytes());
-    } else if (tooLong(length)) {
-      found.refused(length);
-    } else {
-      found.text(window.copy(text.from(), text.from() + length), text.namesRawData());
-    }
-    window.release(text.to());
-  }
-
-  private int joinLines(TextSpan text) {
-    int start = window.start();
-    return WhiteSpace.joinLines(window.array(), start + text.from(), start + text.to());
-  }
-
-  /** Takes everything from the mark to the end of the line as one record. */
-  private void brokenLine(TextSpan text) throws IOException {
-    int end = text.firstLineFeed() >= 0 ? text.firstLineFeed() : text.to();
-    long released = text.released();
-    while (window.has(end) && window.at(end) != '\n') {
-      end++;
-      if (tooLong(end)) {
-        window.release(end);
-        released += end;
-        end = 0;
-      }
-    }
-    if (released > 0 || tooLong(end)) {
-      found.refused(released + end);
-    } else {
-      boolean carriageReturn = end > 0 && window.at(end - 1) == '\r';
-      found.broken(window.copy(0, carriageReturn ? end - 1 : end));
-    }
-    window.release(end);
-  }
-
-  /** Whether text of this length, with its newline, is too long for a record. */
-  private boolean tooLong(int bytes) {
-    return bytes >= limits.recordBytes();
   }
 
   /** The index of the next byte on this line that isn't blank, or -1. */

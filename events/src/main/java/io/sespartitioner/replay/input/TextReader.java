@@ -19,7 +19,9 @@ final class TextReader {
   private int from;
   private int at;
   private int firstLineFeed;
+  private boolean isElement;
   private boolean spansLines;
+  private boolean opensAlone;
   private long released;
 
   TextReader(ByteWindow window, RecordLimits limits) {
@@ -32,13 +34,26 @@ final class TextReader {
    * incomplete, where it gets too long.
    */
   TextSpan read(int index) throws IOException {
+    return read(index, false);
+  }
+
+  /**
+   * Scans an element of an export, for which it makes no difference where lines break. A text in it
+   * may be an event with all its quotes escaped, so it may be longer than a record.
+   */
+  TextSpan readElement(int index) throws IOException {
+    return read(index, true);
+  }
+
+  private TextSpan read(int index, boolean isElement) throws IOException {
+    this.isElement = isElement;
     releasable = index == 0;
-    at = index;
     firstLineFeed = -1;
     spansLines = false;
+    opensAlone = false;
     released = 0;
     scanner.reset();
-    skipWhiteSpace();
+    at = skipWhiteSpace(index);
     from = at;
     while (window.has(at)) {
       Stop stop = scan();
@@ -54,10 +69,13 @@ final class TextReader {
     return span(scanner.completeAtEndOfInput());
   }
 
-  private void skipWhiteSpace() throws IOException {
-    while (window.has(at) && WhiteSpace.is(window.at(at))) {
-      at++;
+  /** The index of the next byte from {@code index} on that is no white space, or of the end. */
+  int skipWhiteSpace(int index) throws IOException {
+    int next = index;
+    while (window.has(next) && WhiteSpace.is(window.at(next))) {
+      next++;
     }
+    return next;
   }
 
   private Stop scan() {
@@ -71,13 +89,14 @@ final class TextReader {
     if (!spansLines && released == 0) {
       spansLines = true;
       firstLineFeed = at;
+      opensAlone = window.at(from) == '{' && skipWhiteSpace(from + 1) > at;
     }
-    return spansLines && scanner.depth() <= MAX_DEPTH_OVER_LINES;
+    return (spansLines || isElement) && scanner.depth() <= MAX_DEPTH_OVER_LINES;
   }
 
   /** Lets go of a text that is too long; false if that would take what stands before it along. */
   private boolean keepBounded() {
-    int keep = spansLines ? limits.prettyBytes() : limits.recordBytes();
+    int keep = spansLines || isElement ? limits.prettyBytes() : limits.recordBytes();
     if (at - from <= keep && released == 0) {
       return true;
     }
@@ -93,6 +112,7 @@ final class TextReader {
   }
 
   private TextSpan span(boolean complete) {
-    return new TextSpan(complete, from, at, firstLineFeed, scanner.namesRawData(), released);
+    return new TextSpan(
+        complete, from, at, firstLineFeed, opensAlone, scanner.namesRawData(), released);
   }
 }

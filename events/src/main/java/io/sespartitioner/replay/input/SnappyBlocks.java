@@ -1,0 +1,107 @@
+package io.sespartitioner.replay.input;
+
+import io.sespartitioner.replay.input.FileFormat.Head;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
+
+/**
+ * Text in blocks of raw Snappy, each after its length, big-endian: as the library snappy-java
+ * writes it after a header, and as Hadoop writes it, with the length of some blocks' text before
+ * them.
+ */
+final class SnappyBlocks extends InputStream {
+
+  private static final int MAX_BLOCK_BYTES = 64 * 1024 * 1024;
+  private static final int SNAPPY_JAVA_HEADER_BYTES = 16;
+
+  private final DataInputStream in;
+  private final boolean isHadoop;
+  private InputStream block = InputStream.nullInputStream();
+  private long textLeft;
+
+  private SnappyBlocks(InputStream in, boolean isHadoop) {
+    this.in = new DataInputStream(in);
+    this.isHadoop = isHadoop;
+  }
+
+  static SnappyBlocks ofSnappyJava(InputStream in) throws IOException {
+    in.skipNBytes(SNAPPY_JAVA_HEADER_BYTES);
+    return new SnappyBlocks(in, false);
+  }
+
+  static SnappyBlocks ofHadoop(InputStream in) {
+    return new SnappyBlocks(in, true);
+  }
+
+  /** Whether two lengths that fit each other stand where Hadoop writes them. */
+  static boolean areHadoops(Head head) {
+    long text = head.number(0);
+    long compressed = head.number(4);
+    return text > 0
+        && text <= MAX_BLOCK_BYTES
+        && compressed > 0
+        && compressed <= 32 + text + text / 6;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int length) throws IOException {
+    while (true) {
+      int read = block.read(bytes, from, length);
+      if (read >= 0) {
+        textLeft -= read;
+        return read;
+      }
+      if (!nextBlock()) {
+        return -1;
+      }
+    }
+  }
+
+  private boolean nextBlock() throws IOException {
+    try {
+      int first = in.read();
+      if (first < 0) {
+        return false;
+      }
+      int number = number(first);
+      if (isHadoop && textLeft <= 0) {
+        textLeft = number;
+        number = in.readInt();
+      }
+      byte[] compressed = in.readNBytes(checked(number));
+      if (compressed.length < number) {
+        throw new EOFException();
+      }
+      block = new SnappyCompressorInputStream(new ByteArrayInputStream(compressed));
+      return true;
+    } catch (EOFException e) {
+      throw new BrokenInputException("the Snappy data ends too early; get the file again");
+    }
+  }
+
+  private int number(int first) throws IOException {
+    return first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+  }
+
+  private static int checked(int length) throws BrokenInputException {
+    if (length < 0 || length > MAX_BLOCK_BYTES) {
+      throw new BrokenInputException("broken Snappy data: a block of " + length + " bytes");
+    }
+    return length;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
