@@ -172,7 +172,7 @@ class ReplayTest {
     JsonNode difference = run.json().at("/differences/0");
     assertThat(difference.get("place").asText()).endsWith("a, record 2");
     assertThat(difference.get("lambda").asText()).startsWith("userName=al_ice-");
-    assertThat(difference.get("jq").asText()).isEqualTo("userName=al!ice");
+    assertThat(difference.get("jq").asText()).isEqualTo("userName=al!20!ice");
   }
 
   @Test

@@ -29,10 +29,13 @@ class SamplesTest {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/").withZone(ZoneOffset.UTC);
 
+  /** The function fails it; replay takes it apart before. */
+  private static final String AN_ARRAY = "awkward/array";
+
   @TempDir Path folder;
 
   static List<String> names() {
-    return Samples.names();
+    return Samples.names().stream().filter(name -> !name.equals(AN_ARRAY)).toList();
   }
 
   @ParameterizedTest
@@ -56,6 +59,14 @@ class SamplesTest {
           .toIterable()
           .containsExactly(expectation.get("reason").asText());
     }
+  }
+
+  @Test
+  void anArrayOfEventsIsTakenApart() throws IOException {
+    Path out = folder.resolve("bucket");
+    CommandLineRun run =
+        CommandLineRun.of("--format", "json", "--out", out, Samples.file(AN_ARRAY));
+    assertThat(run.json().get("delivered").asInt()).isEqualTo(1);
   }
 
   @Test

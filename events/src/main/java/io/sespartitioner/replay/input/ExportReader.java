@@ -168,7 +168,6 @@ final class ExportReader {
   }
 
   private String text(TextSpan name) {
-    return new String(
-        window.copy(name.from() + 1, name.to() - 1), UTF_8);
+    return new String(window.copy(name.from() + 1, name.to() - 1), UTF_8);
   }
 }

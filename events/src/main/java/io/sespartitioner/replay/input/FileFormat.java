@@ -76,6 +76,9 @@ public enum FileFormat {
 
   private final String title;
   private final Optional<String> advice;
+
+  // Lambdas without a state of their own.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Predicate<Head> isIt;
 
   /** A format that is read. */
@@ -114,7 +117,7 @@ public enum FileFormat {
     if (format == TEXT) {
       return in;
     }
-    InputStream content = new BufferedInputStream(format.decode(in), HEAD_BYTES);
+    InputStream content = new BufferedInputStream(new SourceBytes(format.decode(in)), HEAD_BYTES);
     FileFormat inside = of(content);
     if (inside != TEXT && inside.advice.isEmpty()) {
       throw new BrokenInputException(
@@ -129,12 +132,16 @@ public enum FileFormat {
     in.mark(HEAD_BYTES);
     Head head = new Head(in.readNBytes(HEAD_BYTES));
     in.reset();
-    return Arrays.stream(values()).filter(format -> format.isIt.test(head)).findFirst().orElse(TEXT);
+    return Arrays.stream(values())
+        .filter(format -> format.isIt.test(head))
+        .findFirst()
+        .orElse(TEXT);
   }
 
   private void refuseForeign(String where) throws BrokenInputException {
     if (advice.isPresent()) {
-      throw new BrokenInputException("is " + title + where + ", which is not read; " + advice.get());
+      throw new BrokenInputException(
+          "is " + title + where + ", which is not read; " + advice.get());
     }
   }
 
@@ -169,7 +176,7 @@ public enum FileFormat {
       }
       long number = 0;
       for (int i = 0; i < 4; i++) {
-        number = number << 8 | bytes[index + i] & 0xff;
+        number = number << 8 | (bytes[index + i] & 0xff);
       }
       return number;
     }

@@ -67,8 +67,8 @@ final class JsonTextScanner {
   }
 
   /**
-   * Whether the text is an object with a member {@code rawData}, in any letter case, as each line of
-   * error output is.
+   * Whether the text is an object with a member {@code rawData}, in any letter case, as each line
+   * of error output is.
    */
   boolean namesRawData() {
     return namesRawData;

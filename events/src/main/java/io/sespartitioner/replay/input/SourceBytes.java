@@ -18,7 +18,7 @@ final class SourceBytes extends FilterInputStream {
   public int read() throws IOException {
     try {
       return super.read();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
   }
@@ -27,12 +27,15 @@ final class SourceBytes extends FilterInputStream {
   public int read(byte[] bytes, int from, int length) throws IOException {
     try {
       return super.read(bytes, from, length);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
   }
 
-  private static BrokenInputException broken(IOException trouble) {
-    return new BrokenInputException("can't be read: " + trouble.getMessage());
+  /** Decoders have also been seen to throw what is no IOException, at broken data. */
+  private static BrokenInputException broken(Exception trouble) {
+    return trouble instanceof BrokenInputException broken
+        ? broken
+        : new BrokenInputException("can't be read: " + trouble.getMessage());
   }
 }

@@ -85,7 +85,7 @@ final class TextReader {
     return stop;
   }
 
-  private boolean goOnAfterLineFeed() {
+  private boolean goOnAfterLineFeed() throws IOException {
     if (!spansLines && released == 0) {
       spansLines = true;
       firstLineFeed = at;

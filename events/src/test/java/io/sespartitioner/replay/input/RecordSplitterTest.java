@@ -134,6 +134,47 @@ class RecordSplitterTest {
     return found;
   }
 
+  @Test
+  void aBrokenPrettyPrintedTextIsOneRecordUpToTheNextText() throws IOException {
+    String broken = "{\n  \"a\": {\n    \"b\": [\n      {\n        \"c\": 1\n";
+    assertThat(split(broken)).containsExactly("broken:" + broken.strip());
+    assertThat(split(broken + "{\n  \"d\": 2\n}\n" + broken + "{\"e\":3}\n"))
+        .containsExactly(
+            "broken:" + broken.strip(), "{\"d\": 2}", "broken:" + broken.strip(), "{\"e\":3}");
+    assertThat(split("{ \r\n  \"a\" 1\r\n}\r\n{\"e\":3}\n"))
+        .containsExactly("broken:{ \r\n  \"a\" 1\r\n}", "{\"e\":3}");
+  }
+
+  @Test
+  void aBrokenPrettyPrintedTextTooLongForARecordIsRefusedOnce() throws IOException {
+    String broken = "{\n" + "  \"a\": 1,\n".repeat(300) + "  oops\n" + "  \"b\": 1,\n".repeat(300);
+    assertThat(split(broken + "{\"e\":3}\n"))
+        .containsExactly("refused:" + (broken.length() - 1), "{\"e\":3}");
+  }
+
+  @Test
+  void aLineOfALogIsTheEventAfterItsTime() throws IOException {
+    assertThat(
+            split(
+                """
+                2023-11-06T03:29:20.105Z {"a":1}
+                2023-11-06T03:29:20.105000+00:00 [$LATEST]4f {"b": "{"}\r
+                2023-11-06T03:29:20\t{"c":3}
+                2023-11-06T03:29:20Z START RequestId: 7
+                2023-11-06T03:29:20Z {"d":4
+                2023-11-06T03:29:20Z {"d":4} {"e":5}
+                note {"f":6}
+                """))
+        .containsExactly(
+            "{\"a\":1}",
+            "{\"b\": \"{\"}",
+            "{\"c\":3}",
+            "broken:2023-11-06T03:29:20Z START RequestId: 7",
+            "broken:2023-11-06T03:29:20Z {\"d\":4",
+            "broken:2023-11-06T03:29:20Z {\"d\":4} {\"e\":5}",
+            "broken:note {\"f\":6}");
+  }
+
   private record Collected(List<String> found) implements FoundRecords {
 
     @Override
@@ -144,6 +185,11 @@ class RecordSplitterTest {
     @Override
     public void broken(byte[] line) {
       found.add("broken:" + new String(line, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void payload(byte[] bytes) {
+      found.add("payload:" + new String(bytes, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class EventGenerator {
       case 0 ->
           (event.substring(0, 1 + random.nextInt(event.length() - 1)) + "\n")
               .getBytes(StandardCharsets.UTF_8);
-      case 1 -> ("[" + event + "]\n").getBytes(StandardCharsets.UTF_8);
+      case 1 -> ("[1," + event + "]\n").getBytes(StandardCharsets.UTF_8);
       case 2 ->
           ("Successfully validated, no. " + random.nextInt() + "\n")
               .getBytes(StandardCharsets.UTF_8);
