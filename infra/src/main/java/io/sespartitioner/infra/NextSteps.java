@@ -1,22 +1,12 @@
 package io.sespartitioner.infra;
 
 import io.sespartitioner.infra.pipeline.EventArchive;
-import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ses.IConfigurationSet;
 import software.constructs.Construct;
 
 /** The stack's outputs: what there is, what makes mail flow into it, and what ends that. */
 final class NextSteps {
-
-  /** What to say of outputs that tell the buffer's minutes, where those are not known. */
-  static final Map<String, String> DESCRIPTIONS_FOR_ANY_BUFFER =
-      Map.of(
-          "ListDelivered",
-          "Lists what was delivered, a minute after the buffer's time (BufferSeconds) is over",
-          "StopPublishing",
-          "Run this before you delete the stack, and wait for two times BufferSeconds: what the"
-              + " delivery stream still holds is deleted with it");
 
   private NextSteps() {}
 

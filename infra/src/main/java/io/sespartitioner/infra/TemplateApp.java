@@ -2,6 +2,7 @@ package io.sespartitioner.infra;
 
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
+import io.sespartitioner.infra.template.TemplateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

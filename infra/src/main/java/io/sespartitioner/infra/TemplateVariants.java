@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
+import io.sespartitioner.infra.template.StackTemplates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import software.amazon.awscdk.AppProps;
  * @param functionBuild the function's build, where the context names no other
  * @param work folder for the cloud assemblies, one folder in it for each template
  */
-record TemplateVariants(Map<String, Object> context, Path functionBuild, Path work) {
+record TemplateVariants(Map<String, Object> context, Path functionBuild, Path work)
+    implements StackTemplates {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,15 +32,15 @@ record TemplateVariants(Map<String, Object> context, Path functionBuild, Path wo
           "@aws-cdk/core:validateAgainstDefaultRules",
           false);
 
-  /** The settings with {@code chosen}; all else is as the context has it. */
-  Settings settings(Map<Setting, Object> chosen) {
+  @Override
+  public Settings settings(Map<Setting, Object> chosen) {
     Map<String, Object> all = new HashMap<>(context);
     chosen.forEach((setting, value) -> all.put(setting.key(), value));
     return Settings.read(all, Path.of(""));
   }
 
-  /** The template with {@code chosen}. Its assembly stays in the folder {@code name}. */
-  JsonNode template(String name, Map<Setting, Object> chosen) throws IOException {
+  @Override
+  public JsonNode template(String name, Map<Setting, Object> chosen) throws IOException {
     Settings settings = settings(chosen);
     Map<String, Object> flags = new HashMap<>(context);
     flags.putAll(NO_REPORT);
@@ -50,8 +52,8 @@ record TemplateVariants(Map<String, Object> context, Path functionBuild, Path wo
     return JSON.readTree(folder.resolve(stack.getTemplateFile()).toFile());
   }
 
-  /** The folder of the cloud assembly {@code name}, with what the template refers to. */
-  Path assembly(String name) {
+  @Override
+  public Path assembly(String name) {
     return work.resolve(name).toAbsolutePath();
   }
 }

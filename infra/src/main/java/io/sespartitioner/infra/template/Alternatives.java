@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * <p>So choices are told from each other by what they change, which no two may do in one place.
  */
-public final class Alternatives {
+final class Alternatives {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -24,13 +24,13 @@ public final class Alternatives {
   private final ObjectNode merged;
 
   /** Begins with {@code everything}, the template with each choice on. */
-  public Alternatives(JsonNode everything) {
+  Alternatives(JsonNode everything) {
     this.everything = everything;
     this.merged = everything.deepCopy();
   }
 
   /** The template with all choices added so far. */
-  public ObjectNode template() {
+  ObjectNode template() {
     return merged.deepCopy();
   }
 
@@ -42,7 +42,7 @@ public final class Alternatives {
    * @throws IllegalStateException if it changes what CloudFormation has no condition for, or what
    *     another choice changes, too
    */
-  public void add(String condition, JsonNode without) {
+  void add(String condition, JsonNode without) {
     new Choice(condition, without).add();
   }
 

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A folder as a zip file, the same bytes for the same content. */
-public final class FolderZip {
+final class FolderZip {
 
   /** The first time that a zip file can tell, in no time zone. */
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -19,7 +19,7 @@ public final class FolderZip {
   private FolderZip() {}
 
   /** Writes the files of {@code folder} and its subfolders, in order of their names. */
-  public static void write(Path folder, Path zip) throws IOException {
+  static void write(Path folder, Path zip) throws IOException {
     try (Stream<Path> paths = Files.walk(folder);
         OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream entries = new ZipOutputStream(out)) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Texts that stand for a parameter where a template is made, and the functions that take their
  * place in it.
  */
-public final class Marks {
+final class Marks {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -24,7 +24,7 @@ public final class Marks {
   private final Pattern any;
 
   /** Marks with their functions; no mark may be part of another. */
-  public Marks(Map<String, JsonNode> functions) {
+  Marks(Map<String, JsonNode> functions) {
     this.functions = Map.copyOf(functions);
     this.any =
         Pattern.compile(
@@ -32,7 +32,7 @@ public final class Marks {
   }
 
   /** A copy of {@code node} in which each mark, alone or in a longer text, is its function. */
-  public JsonNode replace(JsonNode node) {
+  JsonNode replace(JsonNode node) {
     if (node.isTextual()) {
       return joined(parts(node.asText()));
     }

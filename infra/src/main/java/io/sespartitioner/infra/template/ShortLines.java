@@ -9,14 +9,14 @@ import java.util.stream.Stream;
  * JSON to be read by people and still short: what fits is on one line. CloudFormation takes no
  * template above 51,200 bytes but from S3.
  */
-public final class ShortLines {
+final class ShortLines {
 
   private static final int WIDTH = 120;
 
   private ShortLines() {}
 
   /** The text of {@code node}, with a line break at its end. */
-  public static String of(JsonNode node) {
+  static String of(JsonNode node) {
     return text(node, "") + "\n";
   }
 

@@ -1,6 +1,7 @@
 /**
- * A CloudFormation template with parameters and conditions, made from templates that have none.
+ * A CloudFormation template with parameters and conditions, made from the stack's own templates,
+ * which have none.
  *
- * <p>It works on JSON, and must not know of the CDK, of settings, or of what the resources are for.
+ * <p>It works on JSON, and must not know of the CDK or of the app.
  */
 package io.sespartitioner.infra.template;

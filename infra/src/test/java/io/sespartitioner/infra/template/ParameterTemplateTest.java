@@ -1,10 +1,11 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sespartitioner.infra.Templates;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
-import io.sespartitioner.infra.template.Alternatives;
-import io.sespartitioner.infra.template.Marks;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +21,7 @@ import java.util.Map;
  *
  * <p>It is made of the app's own templates. One has everything, with marks for texts; each choice
  * has another, and what differs gets the choice's condition. The parameters and conditions
- * themselves are in {@code template.json} among this package's resources.
+ * themselves are in {@code parameters.json} among this package's resources.
  */
 final class ParameterTemplate {
 
@@ -66,10 +64,10 @@ final class ParameterTemplate {
    */
   private record Choice(String condition, Setting setting, String off) {
 
-    JsonNode without(TemplateVariants variants) throws IOException {
+    JsonNode without(StackTemplates stacks) throws IOException {
       Map<Setting, Object> chosen = new EnumMap<>(ALL_ON);
       chosen.put(setting, off);
-      return variants.template(condition, chosen);
+      return stacks.template(condition, chosen);
     }
   }
 
@@ -79,15 +77,15 @@ final class ParameterTemplate {
    * The template, whose function has its code where the CDK puts it. If JQ can't express the rules,
    * {@code lambda} is the only processor.
    */
-  static ObjectNode of(TemplateVariants variants) throws IOException {
+  static ObjectNode of(StackTemplates stacks) throws IOException {
     ObjectNode template = frame();
-    Alternatives alternatives = new Alternatives(variants.template(EVERYTHING, ALL_ON));
+    Alternatives alternatives = new Alternatives(stacks.template(EVERYTHING, ALL_ON));
     for (Choice choice : CHOICES) {
-      if (choice.equals(BY_LAMBDA) && !expressibleInJq(variants.settings(ALL_ON))) {
+      if (choice.equals(BY_LAMBDA) && !expressibleInJq(stacks.settings(ALL_ON))) {
         ((ArrayNode) template.at("/Parameters/Processor/AllowedValues")).remove(1);
         ((ObjectNode) template.path("Conditions")).remove(BY_LAMBDA.condition());
       } else {
-        alternatives.add(choice.condition(), choice.without(variants));
+        alternatives.add(choice.condition(), choice.without(stacks));
       }
     }
     JsonNode made = marks().replace(alternatives.template());
@@ -139,7 +137,7 @@ final class ParameterTemplate {
   }
 
   private static ObjectNode frame() throws IOException {
-    try (InputStream file = ParameterTemplate.class.getResourceAsStream("template.json")) {
+    try (InputStream file = ParameterTemplate.class.getResourceAsStream("parameters.json")) {
       return (ObjectNode) JSON.readTree(file);
     }
   }

@@ -1,9 +1,10 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.infra.Templates;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.io.IOException;

@@ -1,9 +1,7 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sespartitioner.infra.template.FolderZip;
-import io.sespartitioner.infra.template.ShortLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -19,17 +17,17 @@ import java.nio.file.StandardCopyOption;
  *
  * @param folder the folder, made if it is not there
  */
-record TemplateFolder(Path folder) {
+public record TemplateFolder(Path folder) {
 
   private static final String RULES = "routing.json";
   private static final int HASH_CHARS = 16;
 
   /** Writes all, in place of what an earlier build wrote. */
-  void write(TemplateVariants variants) throws IOException {
-    ObjectNode template = ParameterTemplate.of(variants);
+  public void write(StackTemplates stacks) throws IOException {
+    ObjectNode template = ParameterTemplate.of(stacks);
     ObjectNode function = function(template);
     String hash = function.at("/Code/S3Key").asText().replace(".zip", "");
-    Path code = variants.assembly(ParameterTemplate.EVERYTHING).resolve("asset." + hash);
+    Path code = stacks.assembly(ParameterTemplate.EVERYTHING).resolve("asset." + hash);
     String zip = "function-" + hash.substring(0, HASH_CHARS) + ".zip";
     clean();
     FolderZip.write(code, folder.resolve(zip));

@@ -1,4 +1,4 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,12 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.infra.pipeline.PipelineWatch;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where a template with parameters has those that are numbers or lists. */
 final class ParameterPlaces {
 
   private static final String FRESHNESS = "DeliveryToS3.DataFreshness";
+
+  /** What to say of outputs that tell the buffer's minutes, where those are not known. */
+  private static final Map<String, String> DESCRIPTIONS =
+      Map.of(
+          "ListDelivered",
+          "Lists what was delivered, a minute after the buffer's time (BufferSeconds) is over",
+          "StopPublishing",
+          "Run this before you delete the stack, and wait for two times BufferSeconds: what the"
+              + " delivery stream still holds is deleted with it");
 
   private final ObjectNode template;
 
@@ -26,7 +36,7 @@ final class ParameterPlaces {
     places.buffer();
     places.eventTypes();
     places.lateness();
-    NextSteps.DESCRIPTIONS_FOR_ANY_BUFFER.forEach(
+    DESCRIPTIONS.forEach(
         (output, text) ->
             ((ObjectNode) template.path("Outputs").path(output)).put("Description", text));
   }

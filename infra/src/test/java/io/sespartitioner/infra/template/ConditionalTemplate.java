@@ -1,4 +1,4 @@
-package io.sespartitioner.infra;
+package io.sespartitioner.infra.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
