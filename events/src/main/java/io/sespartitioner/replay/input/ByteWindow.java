@@ -13,13 +13,22 @@ final class ByteWindow {
   private static final int PIECE_BYTES = 64 * 1024;
 
   private final InputStream in;
-  private byte[] bytes = new byte[2 * PIECE_BYTES];
+  private byte[] bytes;
   private int mark;
   private int limit;
   private boolean ended;
 
   ByteWindow(InputStream in) {
     this.in = in;
+    this.bytes = new byte[2 * PIECE_BYTES];
+  }
+
+  /** A window on all of these bytes, which may be changed. */
+  ByteWindow(byte[] bytes) {
+    this.in = InputStream.nullInputStream();
+    this.bytes = bytes;
+    this.limit = bytes.length;
+    this.ended = true;
   }
 
   /** The backing array; the window's byte {@code i} is at {@code start() + i}. */

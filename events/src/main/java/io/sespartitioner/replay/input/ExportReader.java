@@ -1,173 +1,179 @@
 package io.sespartitioner.replay.input;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayInputStream;
+import io.sespartitioner.replay.input.Pieces.NextPiece;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Takes apart what tools export of many events in one JSON text, element by element, so that the
- * text may be of any length: an array of events, or an object with a list as {@link
- * ExportedElement} knows them.
+ * Takes apart texts that hold many events, element by element, so that they may be of any length:
+ * arrays of events, and objects with an array of {@link Carrier}s.
  */
 final class ExportReader {
 
-  private static final Set<String> LISTS =
-      Set.of("Messages", "Records", "records", "events", "logEvents");
-
-  /** Members that an event or its envelope begins with: then there is no need to look further. */
-  private static final Set<String> OF_EVENTS =
-      Set.of("eventType", "notificationType", "mail", "Type", "detail", "rawData");
+  private static final String ENDS_EARLY =
+      "the array of events around it has no end; get the file again";
 
   private final ByteWindow window;
-  private final TextReader texts;
-  private final RecordTaker records;
-  private final RecordLimits limits;
   private final FoundRecords found;
+  private final TextReader texts;
+  private final Pieces pieces;
+  private final CarriedEvents events;
 
-  ExportReader(
-      ByteWindow window,
-      TextReader texts,
-      RecordTaker records,
-      RecordLimits limits,
-      FoundRecords found) {
+  ExportReader(ByteWindow window, RecordLimits limits, FoundRecords found) {
     this.window = window;
-    this.texts = texts;
-    this.records = records;
-    this.limits = limits;
     this.found = found;
+    this.texts = new TextReader(window, limits);
+    this.pieces = new Pieces(window, limits, found);
+    this.events = new CarriedEvents(limits, found);
   }
 
-  /** Takes the export that begins after the mark; false if none does, and then nothing is taken. */
-  boolean take() throws IOException {
-    int open = texts.skipWhiteSpace(0);
-    if (!window.has(open)) {
+  /** Takes the array at the mark, if it is one of events; false if not, and then nothing is. */
+  boolean takeArrayApart() throws IOException {
+    int open = behindSpace(0);
+    int first = behindSpace(open + 1);
+    if (!is('[', open) || !(is('{', first) || (is('"', first) && is('{', first + 1)))) {
       return false;
     }
-    boolean isObject = window.at(open) == '{';
-    int list = isObject ? listIn(open) : window.at(open) == '[' && isList(open) ? open : -1;
-    if (list < 0) {
-      return false;
-    }
-    window.release(list + 1);
-    if (takeElements(isObject) && isObject) {
-      skipOtherMembers();
-    }
+    window.release(open + 1);
+    takeElements(this::event);
     return true;
   }
 
-  /** The index of the list in the object that begins at the index, or -1. */
-  private int listIn(int open) throws IOException {
-    int at = texts.skipWhiteSpace(open + 1);
-    while (window.has(at) && window.at(at) == '"') {
-      TextSpan name = texts.read(at);
-      int colon = texts.skipWhiteSpace(name.to());
-      if (!name.complete() || OF_EVENTS.contains(text(name)) || !isAt(colon, ':')) {
-        return -1;
+  /** Takes the object at the mark, if it is an export; false if not, and then nothing is. */
+  boolean takeApart() throws IOException {
+    int at = is('{', behindSpace(0)) ? behindSpace(behindSpace(0) + 1) : -1;
+    while (at >= 0 && is('"', at)) {
+      TextSpan name = texts.readValue(at);
+      int value = behindSpace(behindSpace(name.to()) + 1);
+      List<Carrier> carriers = is('[', value) ? Carrier.in(text(name)) : List.of();
+      if (!carriers.isEmpty() && firstIsCarried(carriers, behindSpace(value + 1))) {
+        window.release(value + 1);
+        if (takeElements(element -> carried(element, carriers))) {
+          skipMembers();
+        }
+        return true;
       }
-      String member = text(name);
-      at = texts.skipWhiteSpace(colon + 1);
-      if (LISTS.contains(member) && isAt(at, '[')) {
-        return holdsPayloads(at) ? at : -1;
-      }
-      TextSpan value = texts.read(at);
-      int comma = texts.skipWhiteSpace(value.to());
-      if (!value.complete() || !isAt(comma, ',')) {
-        return -1;
-      }
-      at = texts.skipWhiteSpace(comma + 1);
+      TextSpan other = texts.readValue(value);
+      int comma = behindSpace(other.to());
+      at = other.complete() && is(',', comma) ? behindSpace(comma + 1) : -1;
     }
-    return -1;
+    return false;
   }
 
-  /** Whether an array's first element is an object, or a text that holds one. */
-  private boolean isList(int open) throws IOException {
-    int first = texts.skipWhiteSpace(open + 1);
-    return isAt(first, '{') || (isAt(first, '"') && isAt(first + 1, '{'));
-  }
-
-  private boolean holdsPayloads(int open) throws IOException {
-    int at = texts.skipWhiteSpace(open + 1);
-    if (!isAt(at, '{')) {
-      return false;
+  /** Whether the first element has an event where one of the carriers keeps it, if there is one. */
+  private boolean firstIsCarried(List<Carrier> carriers, int first) throws IOException {
+    if (is(']', first)) {
+      return true;
     }
-    TextSpan first = texts.readElement(at);
-    return first.complete()
-        && !ExportedElement.payloads(window.copy(first.from(), first.to())).isEmpty();
+    TextSpan element = texts.readValue(first);
+    return element.complete()
+        && CarriedEvents.isCarried(window.copy(element.from(), element.to()), carriers);
   }
 
-  /** Takes the elements of the list after the mark; false if it doesn't end. */
-  private boolean takeElements(boolean ofObject) throws IOException {
-    int at = texts.skipWhiteSpace(0);
-    while (window.has(at) && window.at(at) != ']') {
-      window.release(at);
-      TextSpan element = texts.readElement(0);
-      if (!element.complete()) {
-        records.broken(element);
+  /** Takes elements from the mark on to behind the end of their array; false if it has none. */
+  private boolean takeElements(Sink<TextSpan> taker) throws IOException {
+    while (true) {
+      int indent = releaseSpace();
+      if (is(']', 0)) {
+        window.release(1);
+        return true;
+      }
+      if (!window.has(0)) {
+        found.unreadable(ENDS_EARLY);
         return false;
       }
-      takeElement(element, ofObject);
-      at = texts.skipWhiteSpace(0);
-      at = isAt(at, ',') ? texts.skipWhiteSpace(at + 1) : at;
-    }
-    boolean ends = window.has(at);
-    window.release(ends ? at + 1 : at);
-    return ends;
-  }
-
-  private void takeElement(TextSpan element, boolean ofObject) throws IOException {
-    if (element.oversize() || (!ofObject && window.at(element.from()) != '"')) {
-      records.text(element);
-      return;
-    }
-    byte[] json = window.copy(element.from(), element.to());
-    List<ExportedElement> payloads =
-        ofObject ? ExportedElement.payloads(json) : List.of(ExportedElement.text(json));
-    if (payloads.isEmpty()) {
-      records.text(element);
-      return;
-    }
-    window.release(element.to());
-    for (ExportedElement payload : payloads) {
-      hand(payload);
-    }
-  }
-
-  private void hand(ExportedElement payload) throws IOException {
-    byte[] bytes = payload.bytes();
-    if (records.tooLong(bytes.length)) {
-      found.refused(bytes.length);
-    } else if (payload.isRecord()) {
-      found.payload(bytes);
-    } else {
-      // A text may be pretty-printed, or hold several events.
-      new RecordSplitter(new ByteArrayInputStream(bytes), limits, found).split();
-    }
-  }
-
-  private void skipOtherMembers() throws IOException {
-    int at = texts.skipWhiteSpace(0);
-    while (isAt(at, ',')) {
-      for (int part = 0; part < 2; part++) {
-        window.release(at + 1);
-        TextSpan text = texts.readElement(0);
-        if (!text.complete()) {
-          return;
+      TextSpan element = texts.readValue(0);
+      if (element.complete()) {
+        taker.accept(element);
+        releaseSpace();
+        window.release(is(',', 0) ? 1 : 0);
+      } else {
+        pieces.broken(element, nextElement(indent));
+        if (!window.has(0)) {
+          return false;
         }
-        window.release(text.to());
-        at = texts.skipWhiteSpace(0);
       }
     }
-    window.release(isAt(at, '}') ? at + 1 : 0);
   }
 
-  private boolean isAt(int index, char wanted) throws IOException {
-    return window.has(index) && window.at(index) == wanted;
+  /** An element begins where the one before did on its line. */
+  private NextPiece nextElement(int indent) {
+    return line -> {
+      int at = line;
+      while (at < line + indent && (is(' ', at) || is('\t', at))) {
+        at++;
+      }
+      return at == line + indent && is('{', at);
+    };
+  }
+
+  /** An element of an array of events: an event, the text of one, or another export. */
+  private void event(TextSpan element) throws IOException {
+    if (is('"', element.from())) {
+      events.quoted(window.copy(element.from(), element.to()));
+      window.release(element.to());
+    } else if (element.look() != TextLook.EXPORT || !takeApart()) {
+      pieces.text(element);
+    }
+  }
+
+  private void carried(TextSpan element, List<Carrier> carriers) throws IOException {
+    if (element.oversize()) {
+      pieces.text(element);
+      return;
+    }
+    events.carried(window.copy(element.from(), element.to()), carriers);
+    window.release(element.to());
+  }
+
+  /** Lets go of what follows the array in its object, to the object's end. */
+  private void skipMembers() throws IOException {
+    releaseSpace();
+    while (is(',', 0)) {
+      window.release(1);
+      window.release(texts.readValue(0).to());
+      window.release(behindSpace(0));
+      window.release(is(':', 0) ? 1 : 0);
+      TextSpan value = texts.readValue(0);
+      window.release(value.complete() ? value.to() : 0);
+      releaseSpace();
+    }
+    if (is('}', 0)) {
+      window.release(1);
+    } else {
+      found.unreadable(ENDS_EARLY);
+    }
+  }
+
+  /** Moves the mark to the next byte that isn't blank; tells how far that is from its line. */
+  private int releaseSpace() throws IOException {
+    int at = 0;
+    int indent = 0;
+    while (window.has(at) && WhiteSpace.is(window.at(at))) {
+      indent = window.at(at) == '\n' ? 0 : indent + 1;
+      at++;
+    }
+    window.release(at);
+    return indent;
+  }
+
+  private int behindSpace(int index) throws IOException {
+    int at = index;
+    while (window.has(at) && WhiteSpace.is(window.at(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean is(char c, int index) throws IOException {
+    return window.has(index) && window.at(index) == c;
   }
 
   private String text(TextSpan name) {
-    return new String(window.copy(name.from() + 1, name.to() - 1), UTF_8);
+    return new String(
+        window.copy(name.from() + 1, Math.max(name.from() + 1, name.to() - 1)),
+        StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,15 +1,27 @@
 package io.sespartitioner.replay.input;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Turns what is found in one file into records: each text gets its newline, error output is
+ * Turns what is found in one stream into records: each text gets its newline, error output is
  * unpacked.
+ *
+ * <p>Error output is what Firehose writes of records that it could not deliver: on each line an
+ * object with the original bytes as base64 in {@code rawData} and with {@code errorCode} or, for
+ * format conversion, {@code lastErrorCode}, whatever the case of their letters.
  */
 final class FileRecords implements FoundRecords {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final String file;
   private final long firstNumber;
@@ -29,60 +41,77 @@ final class FileRecords implements FoundRecords {
   }
 
   @Override
-  public void text(byte[] json, boolean namesRawData) throws IOException {
-    count++;
-    Optional<String> rawData = namesRawData ? ErrorOutputLine.rawData(json) : Optional.empty();
+  public void text(byte[] json, TextLook look) throws IOException {
+    Optional<String> rawData =
+        look == TextLook.ERROR_OUTPUT ? rawDataOfErrorOutput(json) : Optional.empty();
     if (rawData.isEmpty()) {
-      handUnlessOnlyFailed(withNewline(json));
+      broken(json);
       return;
     }
     try {
-      hand(Base64.getDecoder().decode(rawData.get()));
+      byte[] original = Base64.getDecoder().decode(rawData.get());
+      count++;
+      hand(original);
     } catch (IllegalArgumentException e) {
-      receiver.odd(file, count, "looks like error output, but its rawData is no base64");
-      handUnlessOnlyFailed(withNewline(json));
+      unreadable("it is error output whose rawData is no base64");
+    }
+  }
+
+  private static Optional<String> rawDataOfErrorOutput(byte[] json) throws IOException {
+    try {
+      Map<String, String> texts = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> member : MAPPER.readTree(json).properties()) {
+        if (member.getValue().isTextual()) {
+          texts.put(member.getKey().toLowerCase(Locale.ROOT), member.getValue().textValue());
+        }
+      }
+      return texts.containsKey("errorcode") || texts.containsKey("lasterrorcode")
+          ? Optional.ofNullable(texts.get("rawdata"))
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      // Not UTF-8, or deeper or with longer numbers than Jackson reads: then it is an event like
+      // any other, for the function to judge.
+      return Optional.empty();
     }
   }
 
   @Override
-  public void broken(byte[] line) throws IOException {
-    count++;
-    handUnlessOnlyFailed(withNewline(line));
+  public void broken(byte[] text) throws IOException {
+    payload(withNewline(text));
   }
 
   @Override
   public void payload(byte[] bytes) throws IOException {
     count++;
-    handUnlessOnlyFailed(bytes);
-  }
-
-  @Override
-  public void refused(long bytes) {
-    count++;
-    receiver.refused(file, count, tooLong(bytes));
-  }
-
-  private void handUnlessOnlyFailed(byte[] payload) throws IOException {
     if (kind == RecordKind.ALL) {
-      hand(payload);
+      hand(bytes);
     } else {
       receiver.skipped();
     }
   }
 
+  @Override
+  public void tooLong(long bytes) {
+    unreadable(
+        "it has "
+            + bytes
+            + " bytes and a Firehose record at most "
+            + RecordLimits.FIREHOSE.recordBytes());
+  }
+
+  @Override
+  public void unreadable(String why) {
+    count++;
+    receiver.refused(file, count, why);
+  }
+
   private void hand(byte[] payload) throws IOException {
     if (payload.length > RecordLimits.FIREHOSE.recordBytes()) {
-      receiver.refused(file, count, tooLong(payload.length));
+      count--;
+      tooLong(payload.length);
     } else {
       receiver.accept(new InputRecord(payload, firstNumber + count - 1));
     }
-  }
-
-  private static String tooLong(long bytes) {
-    return "it has "
-        + bytes
-        + " bytes and a Firehose record at most "
-        + RecordLimits.FIREHOSE.recordBytes();
   }
 
   private static byte[] withNewline(byte[] text) {

@@ -2,22 +2,29 @@ package io.sespartitioner.replay.input;
 
 import java.io.IOException;
 
-/** Receives what a {@link RecordSplitter} finds, in the order of the file. */
+/** Receives what is found in a stream, in its order. Each call is one record. */
 interface FoundRecords {
 
   /**
    * A complete JSON text, on one line, without white space around it.
    *
-   * @param namesRawData whether it is an object with a member {@code rawData}, in any letter case
+   * @param look what the names of its members make it look like
    */
-  void text(byte[] json, boolean namesRawData) throws IOException;
+  void text(byte[] json, TextLook look) throws IOException;
 
-  /** What isn't made of complete JSON texts, without the line break at its end. */
-  void broken(byte[] line) throws IOException;
+  /** Something that isn't complete JSON, without the line break behind it. */
+  void broken(byte[] text) throws IOException;
 
-  /** The bytes of a record as they were, its newline among them if it had one. */
+  /** The payload of a record of Kinesis or Firehose, which is taken as it is. */
   void payload(byte[] bytes) throws IOException;
 
   /** Something longer than a record may be. */
-  void refused(long bytes) throws IOException;
+  void tooLong(long bytes) throws IOException;
+
+  /**
+   * Something from which no record can be made.
+   *
+   * @param why what is wrong with it, as the end of a sentence
+   */
+  void unreadable(String why) throws IOException;
 }

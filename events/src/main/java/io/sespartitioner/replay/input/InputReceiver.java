@@ -30,12 +30,4 @@ public interface InputReceiver {
    * @param firstNumber the number that its first record will have
    */
   default void begins(String file, long firstNumber) {}
-
-  /**
-   * Learns of a record that is taken as it stands, though it nearly is something else.
-   *
-   * @param record its number in the file, from 1
-   * @param what what is odd about it, as the end of a sentence
-   */
-  default void odd(String file, long record, String what) {}
 }

@@ -33,26 +33,32 @@ final class JsonTextScanner {
     COLON,
     COMMA_OR_END,
     IN_STRING,
-    IN_LITERAL,
+    IN_WORD,
     IN_NUMBER
   }
 
   private final BitSet objects = new BitSet();
-  private final NumberScanner number = new NumberScanner();
-  private final LiteralScanner literal = new LiteralScanner();
-  private final StringScanner string = new StringScanner("rawdata");
+  private final ScalarScanner scalar = new ScalarScanner();
+  private final StringScanner string = new StringScanner();
   private Expect expect = Expect.VALUE;
   private int depth;
   private int position;
   private boolean stringIsName;
-  private boolean namesRawData;
+  private int signs;
+  private boolean inContainer;
   private boolean afterLineFeed;
 
-  /** Makes the scanner ready for a new text. */
-  void reset() {
+  /**
+   * Makes the scanner ready for a new text.
+   *
+   * @param value whether it is a value in an object or array, so that a number may end there
+   *     without white space
+   */
+  void reset(boolean value) {
     expect = Expect.VALUE;
     depth = 0;
-    namesRawData = false;
+    signs = 0;
+    inContainer = value;
     afterLineFeed = false;
   }
 
@@ -66,17 +72,14 @@ final class JsonTextScanner {
     return depth;
   }
 
-  /**
-   * Whether the text is an object with a member {@code rawData}, in any letter case, as each line
-   * of error output is.
-   */
-  boolean namesRawData() {
-    return namesRawData;
+  /** What the names of its members make it look like, so far. */
+  TextLook look() {
+    return TextLook.of(signs);
   }
 
   /** Whether the text is complete if nothing follows: only a bare number can end so. */
   boolean completeAtEndOfInput() {
-    return depth == 0 && expect == Expect.IN_NUMBER && number.canEnd();
+    return depth == 0 && expect == Expect.IN_NUMBER && scalar.canEnd();
   }
 
   /** Scans {@code piece} from {@code from} up to {@code to} and says why it stopped. */
@@ -94,7 +97,7 @@ final class JsonTextScanner {
   /** Handles one byte; {@code PIECE_USED_UP} here means: go on. */
   private Stop step(byte b) {
     return switch (expect) {
-      case IN_LITERAL -> inLiteral(b);
+      case IN_WORD -> inWord(b);
       case IN_NUMBER -> inNumber(b);
       default -> WhiteSpace.is(b) ? whiteSpace(b) : token(b);
     };
@@ -126,8 +129,8 @@ final class JsonTextScanner {
       case '{' -> beginContainer(true);
       case '[' -> beginContainer(false);
       case '"' -> beginString(false);
-      case 't', 'f', 'n' -> literal.begin(b) ? advance(Expect.IN_LITERAL) : Stop.BROKEN;
-      default -> number.begin(b) ? advance(Expect.IN_NUMBER) : Stop.BROKEN;
+      case 't', 'f', 'n' -> scalar.begin(b) ? advance(Expect.IN_WORD) : Stop.BROKEN;
+      default -> scalar.begin(b) ? advance(Expect.IN_NUMBER) : Stop.BROKEN;
     };
   }
 
@@ -181,22 +184,22 @@ final class JsonTextScanner {
     if (!stringIsName) {
       return endValue();
     }
-    namesRawData |= string.isName();
+    signs |= string.sign();
     return advance(Expect.COLON);
   }
 
-  private Stop inLiteral(byte b) {
-    if (!literal.next(b)) {
+  private Stop inWord(byte b) {
+    if (!scalar.next(b)) {
       return Stop.BROKEN;
     }
-    return literal.complete() ? endValue() : advance();
+    return scalar.ends() ? endValue() : advance();
   }
 
   private Stop inNumber(byte b) {
-    if (number.next(b)) {
+    if (scalar.next(b)) {
       return advance();
     }
-    if (!number.canEnd() || (depth == 0 && !WhiteSpace.is(b))) {
+    if (!scalar.canEnd() || (depth == 0 && !inContainer && !WhiteSpace.is(b))) {
       return Stop.BROKEN;
     }
     expect = Expect.COMMA_OR_END;

@@ -30,7 +30,7 @@ public final class RecordReader {
   static void read(String name, InputStream bytes, FileRecords records) throws IOException {
     try {
       InputStream text = FileFormat.open(new SourceBytes(bytes));
-      new RecordSplitter(text, RecordLimits.FIREHOSE, records).split();
+      new RecordSplitter(new ByteWindow(text), RecordLimits.FIREHOSE, records).split();
     } catch (BrokenInputException e) {
       throw new IOException(name + ", after record " + records.count() + ": " + e.getMessage(), e);
     }

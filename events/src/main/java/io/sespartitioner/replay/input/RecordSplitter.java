@@ -1,18 +1,17 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.Pieces.NextPiece;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * Finds the records of one file.
  *
- * <p>Each line is one record. Two things go beyond lines: a line that holds several complete texts
- * is that many records, and a text may span lines. A line that opens a text without closing it is
- * taken for the first line of a text that spans lines only if the following lines do complete it;
- * else it is a broken line, a record of its own, and the next line gets the same chance. A text
- * whose first line is a brace alone is pretty-printed: if it breaks, it is one broken record up to
- * where the next one begins. What tools export of many events at once is taken apart by {@link
- * ExportReader}.
+ * <p>Each line is one record. Some things go beyond lines: a line that holds several complete texts
+ * is that many records; an export is as many as it holds events; and a text may span lines. A line
+ * that opens a text without closing it is taken for the first line of a text that spans lines if
+ * the following lines do complete it. If they don't, a line with nothing but a brace is one record
+ * with all that follows, up to where another event begins, for so do pretty-printed events begin
+ * and end; any other is a broken line, a record of its own, and the next line gets the same chance.
  *
  * <p>Memory is bounded: what is longer than a record may be is counted and refused, not kept.
  */
@@ -21,24 +20,29 @@ final class RecordSplitter {
   private final ByteWindow window;
   private final RecordLimits limits;
   private final TextReader texts;
-  private final RecordTaker records;
+  private final Pieces pieces;
   private final ExportReader exports;
 
-  RecordSplitter(InputStream in, RecordLimits limits, FoundRecords found) {
-    this.window = new ByteWindow(in);
+  RecordSplitter(ByteWindow window, RecordLimits limits, FoundRecords found) {
+    this.window = window;
     this.limits = limits;
     this.texts = new TextReader(window, limits);
-    this.records = new RecordTaker(window, limits, found);
-    this.exports = new ExportReader(window, texts, records, limits, found);
+    this.pieces = new Pieces(window, limits, found);
+    this.exports = new ExportReader(window, limits, found);
   }
 
   /** Hands every record of the stream to the receiver, in order. */
   void split() throws IOException {
     skipByteOrderMark();
-    while (skipBlankLines()) {
-      if (!exports.take()) {
-        splitLine();
-      }
+    boolean more = skipBlankLines();
+    // In a stream of lines, an array is a record that fails, as it would in the delivery stream.
+    if (more && exports.takeArrayApart()) {
+      splitRest();
+      more = skipBlankLines();
+    }
+    while (more) {
+      splitLine();
+      more = skipBlankLines();
     }
   }
 
@@ -70,27 +74,73 @@ final class RecordSplitter {
 
   /** Takes the line at the mark, and the further lines that its last text spans. */
   private void splitLine() throws IOException {
-    TextSpan first = texts.read(0);
-    if (!first.complete()) {
-      records.broken(first);
+    int prefix = LogPrefix.length(window, 0);
+    NextPiece next = nextPiece(prefix);
+    TextSpan first = texts.read(prefix);
+    if (prefix > 0 && first.complete() && nextOnLine(first.to()) < 0) {
+      window.release(prefix);
+      first = texts.read(0);
+    }
+    if (takeExport(first)) {
+      splitRest();
       return;
     }
-    int next = nextOnLine(first.to());
-    if (next >= 0 && !first.spansLines() && !first.oversize() && !severalFrom(next)) {
-      records.broken(first);
+    first = whole(first);
+    int behind = first.complete() ? nextOnLine(first.to()) : -1;
+    if (!first.complete()
+        || (behind >= 0
+            && !first.spansLines()
+            && !first.oversize()
+            && (prefix > 0 || !severalFrom(behind)))) {
+      pieces.broken(first, next);
     } else {
-      records.text(first);
+      pieces.text(first);
       splitRest();
     }
   }
 
+  private boolean takeExport(TextSpan text) throws IOException {
+    return text.look() == TextLook.EXPORT && exports.takeApart();
+  }
+
+  /** The text at the mark to its end, if it was only kept for being an export, which it isn't. */
+  private TextSpan whole(TextSpan text) throws IOException {
+    return text.look() == TextLook.EXPORT && !text.complete() ? texts.readAnything() : text;
+  }
+
+  /** What ends the text that begins at the index, should it be broken. */
+  private NextPiece nextPiece(int from) throws IOException {
+    return opensText(from) ? this::beginsEvent : NextPiece.EVERY_LINE;
+  }
+
+  /** Whether the line holds a brace or bracket alone, as the first of a pretty-printed text. */
+  private boolean opensText(int from) throws IOException {
+    if (!window.has(from) || (window.at(from) != '{' && window.at(from) != '[')) {
+      return false;
+    }
+    int next = from + 1;
+    while (window.has(next) && WhiteSpace.is(window.at(next))) {
+      if (window.at(next) == '\n') {
+        return true;
+      }
+      next++;
+    }
+    return false;
+  }
+
+  /** Whether the line begins as only the first line of an event does. */
+  private boolean beginsEvent(int line) throws IOException {
+    return window.has(line)
+        && (window.at(line) == '{' || window.at(line) == '[' || LogPrefix.length(window, line) > 0);
+  }
+
   /**
-   * Whether a second text follows the first on its line, so that the line is several records. A
-   * line too long to be one record is several, too.
+   * Whether a second text follows the first on its line, or begins there, so that the line is
+   * several records. A line too long to be one record is several, too.
    */
   private boolean severalFrom(int next) throws IOException {
     TextSpan second = texts.read(next);
-    return second.complete() || records.tooLong(second.to());
+    return second.complete() || pieces.tooLong(second.to()) || opensText(next);
   }
 
   /** Takes what else is on a line of which at least one text has been taken. */
@@ -98,12 +148,16 @@ final class RecordSplitter {
     int next = nextOnLine(0);
     while (next >= 0) {
       window.release(next);
+      NextPiece nextPiece = nextPiece(0);
       TextSpan text = texts.read(0);
-      if (!text.complete()) {
-        records.broken(text);
-        return;
+      if (!takeExport(text)) {
+        text = whole(text);
+        if (!text.complete()) {
+          pieces.broken(text, nextPiece);
+          return;
+        }
+        pieces.text(text);
       }
-      records.text(text);
       next = nextOnLine(0);
     }
   }

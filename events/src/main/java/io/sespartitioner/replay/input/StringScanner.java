@@ -2,7 +2,7 @@ package io.sespartitioner.replay.input;
 
 /**
  * Follows one JSON string from its first character to its closing quote. Bytes may come in pieces.
- * Watches for one name in strings that are names.
+ * Keeps a string that is a short name.
  */
 final class StringScanner {
 
@@ -22,27 +22,22 @@ final class StringScanner {
     UNICODE_ESCAPE
   }
 
-  private final NameWatch watch;
+  private static final int NOT_KEPT = -1;
+
+  private final byte[] name = new byte[TextLook.MAX_NAME_BYTES];
+  private int nameBytes = NOT_KEPT;
   private At at = At.TEXT;
   private int hexDigitsLeft;
   private int position;
 
-  StringScanner(String name) {
-    this.watch = new NameWatch(name);
-  }
-
   /**
    * Begins a string.
    *
-   * @param watched whether it counts if it is the name
+   * @param kept whether it is a name that may tell something
    */
-  void begin(boolean watched) {
+  void begin(boolean kept) {
     at = At.TEXT;
-    if (watched) {
-      watch.begin();
-    } else {
-      watch.lose();
-    }
+    nameBytes = kept ? 0 : NOT_KEPT;
   }
 
   /** Where the last scan ended, as an index of its piece. */
@@ -50,9 +45,9 @@ final class StringScanner {
     return position;
   }
 
-  /** Whether the string that was closed is the name, and counts. */
-  boolean isName() {
-    return watch.found();
+  /** What the string that was closed tells as a name. */
+  int sign() {
+    return nameBytes == NOT_KEPT ? 0 : TextLook.sign(name, nameBytes);
   }
 
   /** Follows the string through {@code piece} from {@code from} up to {@code to}. */
@@ -72,9 +67,21 @@ final class StringScanner {
     while (end < to && isPlain(piece[end])) {
       end++;
     }
-    watch.next(piece, position, end);
+    if (nameBytes != NOT_KEPT) {
+      keep(piece, end);
+    }
     position = end;
     return end < to ? special(piece[end]) : State.OPEN;
+  }
+
+  private void keep(byte[] piece, int end) {
+    int length = end - position;
+    if (nameBytes + length > name.length) {
+      nameBytes = NOT_KEPT;
+    } else {
+      System.arraycopy(piece, position, name, nameBytes, length);
+      nameBytes += length;
+    }
   }
 
   private static boolean isPlain(byte b) {
@@ -88,7 +95,7 @@ final class StringScanner {
     if (b != '\\') {
       return State.BROKEN;
     }
-    watch.lose();
+    nameBytes = NOT_KEPT;
     return advance(At.ESCAPE);
   }
 

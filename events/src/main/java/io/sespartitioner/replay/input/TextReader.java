@@ -15,13 +15,13 @@ final class TextReader {
   private final ByteWindow window;
   private final RecordLimits limits;
   private final JsonTextScanner scanner = new JsonTextScanner();
+  private boolean value;
   private boolean releasable;
+  private boolean exportKept;
   private int from;
   private int at;
   private int firstLineFeed;
-  private boolean isElement;
   private boolean spansLines;
-  private boolean opensAlone;
   private long released;
 
   TextReader(ByteWindow window, RecordLimits limits) {
@@ -30,30 +30,36 @@ final class TextReader {
   }
 
   /**
-   * Scans from the index on. A text that begins after the mark isn't let go: its scan ends,
-   * incomplete, where it gets too long.
+   * Scans from the index on. A text that begins after the mark isn't let go, and neither is one
+   * that looks like an export: its scan ends, incomplete, where it gets too long.
    */
   TextSpan read(int index) throws IOException {
-    return read(index, false);
+    return read(index, false, true);
+  }
+
+  /** Scans from the mark on, and lets go of whatever gets too long. */
+  TextSpan readAnything() throws IOException {
+    return read(0, false, false);
   }
 
   /**
-   * Scans an element of an export, for which it makes no difference where lines break. A text in it
-   * may be an event with all its quotes escaped, so it may be longer than a record.
+   * Scans one value in an object or array, which may be longer than a record. One that begins after
+   * the mark isn't let go.
    */
-  TextSpan readElement(int index) throws IOException {
-    return read(index, true);
+  TextSpan readValue(int index) throws IOException {
+    return read(index, true, false);
   }
 
-  private TextSpan read(int index, boolean isElement) throws IOException {
-    this.isElement = isElement;
+  private TextSpan read(int index, boolean isValue, boolean keepExport) throws IOException {
+    value = isValue;
     releasable = index == 0;
+    exportKept = keepExport;
+    at = index;
     firstLineFeed = -1;
     spansLines = false;
-    opensAlone = false;
     released = 0;
-    scanner.reset();
-    at = skipWhiteSpace(index);
+    scanner.reset(isValue);
+    skipWhiteSpace();
     from = at;
     while (window.has(at)) {
       Stop stop = scan();
@@ -69,13 +75,10 @@ final class TextReader {
     return span(scanner.completeAtEndOfInput());
   }
 
-  /** The index of the next byte from {@code index} on that is no white space, or of the end. */
-  int skipWhiteSpace(int index) throws IOException {
-    int next = index;
-    while (window.has(next) && WhiteSpace.is(window.at(next))) {
-      next++;
+  private void skipWhiteSpace() throws IOException {
+    while (window.has(at) && WhiteSpace.is(window.at(at))) {
+      at++;
     }
-    return next;
   }
 
   private Stop scan() {
@@ -85,22 +88,21 @@ final class TextReader {
     return stop;
   }
 
-  private boolean goOnAfterLineFeed() throws IOException {
+  private boolean goOnAfterLineFeed() {
     if (!spansLines && released == 0) {
       spansLines = true;
       firstLineFeed = at;
-      opensAlone = window.at(from) == '{' && skipWhiteSpace(from + 1) > at;
     }
-    return (spansLines || isElement) && scanner.depth() <= MAX_DEPTH_OVER_LINES;
+    return spansLines && scanner.depth() <= MAX_DEPTH_OVER_LINES;
   }
 
-  /** Lets go of a text that is too long; false if that would take what stands before it along. */
+  /** Lets go of a text that is too long, if that is wanted; false if it is to be kept. */
   private boolean keepBounded() {
-    int keep = spansLines || isElement ? limits.prettyBytes() : limits.recordBytes();
+    int keep = spansLines || value ? limits.prettyBytes() : limits.recordBytes();
     if (at - from <= keep && released == 0) {
       return true;
     }
-    if (!releasable) {
+    if (!releasable || (exportKept && scanner.look() == TextLook.EXPORT)) {
       return false;
     }
     released += at - from;
@@ -112,7 +114,6 @@ final class TextReader {
   }
 
   private TextSpan span(boolean complete) {
-    return new TextSpan(
-        complete, from, at, firstLineFeed, opensAlone, scanner.namesRawData(), released);
+    return new TextSpan(complete, from, at, firstLineFeed, scanner.look(), released);
   }
 }

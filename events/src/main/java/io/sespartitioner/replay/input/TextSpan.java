@@ -7,18 +7,11 @@ package io.sespartitioner.replay.input;
  * @param from where it begins
  * @param to where it ends; of an incomplete text, as far as the scan got
  * @param firstLineFeed the first line feed inside it, or -1
- * @param opensAlone whether its first line is an opening brace alone, as in pretty-printed text
- * @param namesRawData whether it is an object with a member {@code rawData}
+ * @param look what the names of its members make it look like
  * @param released how many of its bytes the window has let go because it was too long
  */
 record TextSpan(
-    boolean complete,
-    int from,
-    int to,
-    int firstLineFeed,
-    boolean opensAlone,
-    boolean namesRawData,
-    long released) {
+    boolean complete, int from, int to, int firstLineFeed, TextLook look, long released) {
 
   boolean spansLines() {
     return firstLineFeed >= 0;

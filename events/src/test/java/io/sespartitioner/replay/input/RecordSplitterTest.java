@@ -77,6 +77,79 @@ class RecordSplitterTest {
   }
 
   @Test
+  void aBrokenPrettyPrintedTextIsOneRecordUpToWhereAnotherBegins() throws IOException {
+    String broken = "{\n  \"a\": {\n    \"b\": [\n      {\n        \"c\": 1\n      }";
+    assertThat(split(broken + "\n\n")).containsExactly("broken:" + broken);
+    assertThat(split(broken + ",\r\n{\r\n  \"d\": 1\r\n}\r\n" + broken))
+        .containsExactly("broken:" + broken + ",", "{\"d\": 1}", "broken:" + broken);
+    assertThat(split("{\"x\":1} {\n \"y\": oops,\n \"z\": {}\n}\n{\"d\":1}\n"))
+        .containsExactly("{\"x\":1}", "broken:{\n \"y\": oops,\n \"z\": {}\n}", "{\"d\":1}");
+    assertThat(split("{ \n \"y\":\n{\n \"z\": 1\n}\n"))
+        .containsExactly("broken:{ \n \"y\":", "{\"z\": 1}");
+  }
+
+  @Test
+  void aBrokenPrettyPrintedLineOfALogIsOneRecordUpToTheNext() throws IOException {
+    String broken = "2023-11-06T03:29:19.412Z {\n  \"a\": {\n  {\n    \"b\": 1";
+    String whole = "2023-11-06T03:29:19.412Z {\n  \"a\": {}\n}";
+    assertThat(split(broken + "\n" + whole + "\n" + broken))
+        .containsExactly("broken:" + broken, "{\"a\": {}}", "broken:" + broken);
+  }
+
+  @Test
+  void aBrokenPrettyPrintedTextThatIsTooLongForARecordIsRefused() throws IOException {
+    String broken = "{\n" + "  \"a\": 1,\n".repeat(200);
+    String longer = "{\n" + "  \"a\": 1,\n".repeat(2_000);
+    assertThat(split(broken + "{\"d\":1}\n" + longer + "{\"d\":2}\n"))
+        .containsExactly(
+            "refused:" + (broken.length() - 1),
+            "{\"d\":1}",
+            "refused:" + longer.length(),
+            "{\"d\":2}");
+  }
+
+  @Test
+  void aBrokenPrettyPrintedTextIsOneRecordUpToTheNextText() throws IOException {
+    String broken = "{\n  \"a\": {\n    \"b\": [\n      {\n        \"c\": 1\n";
+    assertThat(split(broken)).containsExactly("broken:" + broken.strip());
+    assertThat(split(broken + "{\n  \"d\": 2\n}\n" + broken + "{\"e\":3}\n"))
+        .containsExactly(
+            "broken:" + broken.strip(), "{\"d\": 2}", "broken:" + broken.strip(), "{\"e\":3}");
+    assertThat(split("{ \r\n  \"a\" 1\r\n}\r\n{\"e\":3}\n"))
+        .containsExactly("broken:{ \r\n  \"a\" 1\r\n}", "{\"e\":3}");
+  }
+
+  @Test
+  void aBrokenPrettyPrintedTextTooLongForARecordIsRefusedOnce() throws IOException {
+    String broken = "{\n" + "  \"a\": 1,\n".repeat(300) + "  oops\n" + "  \"b\": 1,\n".repeat(300);
+    assertThat(split(broken + "{\"e\":3}\n"))
+        .containsExactly("refused:" + (broken.length() - 1), "{\"e\":3}");
+  }
+
+  @Test
+  void aLineOfALogIsTheEventAfterItsTime() throws IOException {
+    assertThat(
+            split(
+                """
+                2023-11-06T03:29:20.105Z {"a":1}
+                2023-11-06T03:29:20.105000+00:00 [$LATEST]4f {"b": "{"}\r
+                2023-11-06T03:29:20\t{"c":3}
+                2023-11-06T03:29:20Z START RequestId: 7
+                2023-11-06T03:29:20Z {"d":4
+                2023-11-06T03:29:20Z {"d":4} {"e":5}
+                note {"f":6}
+                """))
+        .containsExactly(
+            "{\"a\":1}",
+            "{\"b\": \"{\"}",
+            "{\"c\":3}",
+            "broken:2023-11-06T03:29:20Z START RequestId: 7",
+            "broken:2023-11-06T03:29:20Z {\"d\":4",
+            "broken:2023-11-06T03:29:20Z {\"d\":4} {\"e\":5}",
+            "broken:note {\"f\":6}");
+  }
+
+  @Test
   void aByteOrderMarkBelongsToNoRecord() throws IOException {
     assertThat(split("\uFEFF{\"a\":1}\n")).containsExactly("{\"a\":1}");
   }
@@ -123,63 +196,26 @@ class RecordSplitterTest {
             return super.read(bytes, from, Math.min(length, 1));
           }
         };
-    new RecordSplitter(oneByOne, new RecordLimits(1000, 8000), new Collected(found)).split();
+    new RecordSplitter(new ByteWindow(oneByOne), new RecordLimits(1000, 8000), new Collected(found))
+        .split();
     assertThat(found).isEqualTo(split(text)).hasSize(6);
   }
 
   private static List<String> split(String text) throws IOException {
     List<String> found = new ArrayList<>();
     InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    new RecordSplitter(in, new RecordLimits(1000, 8000), new Collected(found)).split();
+    new RecordSplitter(new ByteWindow(in), new RecordLimits(1000, 8000), new Collected(found))
+        .split();
     return found;
-  }
-
-  @Test
-  void aBrokenPrettyPrintedTextIsOneRecordUpToTheNextText() throws IOException {
-    String broken = "{\n  \"a\": {\n    \"b\": [\n      {\n        \"c\": 1\n";
-    assertThat(split(broken)).containsExactly("broken:" + broken.strip());
-    assertThat(split(broken + "{\n  \"d\": 2\n}\n" + broken + "{\"e\":3}\n"))
-        .containsExactly(
-            "broken:" + broken.strip(), "{\"d\": 2}", "broken:" + broken.strip(), "{\"e\":3}");
-    assertThat(split("{ \r\n  \"a\" 1\r\n}\r\n{\"e\":3}\n"))
-        .containsExactly("broken:{ \r\n  \"a\" 1\r\n}", "{\"e\":3}");
-  }
-
-  @Test
-  void aBrokenPrettyPrintedTextTooLongForARecordIsRefusedOnce() throws IOException {
-    String broken = "{\n" + "  \"a\": 1,\n".repeat(300) + "  oops\n" + "  \"b\": 1,\n".repeat(300);
-    assertThat(split(broken + "{\"e\":3}\n"))
-        .containsExactly("refused:" + (broken.length() - 1), "{\"e\":3}");
-  }
-
-  @Test
-  void aLineOfALogIsTheEventAfterItsTime() throws IOException {
-    assertThat(
-            split(
-                """
-                2023-11-06T03:29:20.105Z {"a":1}
-                2023-11-06T03:29:20.105000+00:00 [$LATEST]4f {"b": "{"}\r
-                2023-11-06T03:29:20\t{"c":3}
-                2023-11-06T03:29:20Z START RequestId: 7
-                2023-11-06T03:29:20Z {"d":4
-                2023-11-06T03:29:20Z {"d":4} {"e":5}
-                note {"f":6}
-                """))
-        .containsExactly(
-            "{\"a\":1}",
-            "{\"b\": \"{\"}",
-            "{\"c\":3}",
-            "broken:2023-11-06T03:29:20Z START RequestId: 7",
-            "broken:2023-11-06T03:29:20Z {\"d\":4",
-            "broken:2023-11-06T03:29:20Z {\"d\":4} {\"e\":5}",
-            "broken:note {\"f\":6}");
   }
 
   private record Collected(List<String> found) implements FoundRecords {
 
     @Override
-    public void text(byte[] json, boolean namesRawData) {
-      found.add((namesRawData ? "marked:" : "") + new String(json, StandardCharsets.UTF_8));
+    public void text(byte[] json, TextLook look) {
+      found.add(
+          (look == TextLook.ERROR_OUTPUT ? "marked:" : "")
+              + new String(json, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -193,8 +229,13 @@ class RecordSplitterTest {
     }
 
     @Override
-    public void refused(long bytes) {
+    public void tooLong(long bytes) {
       found.add("refused:" + bytes);
+    }
+
+    @Override
+    public void unreadable(String why) {
+      found.add("unreadable:" + why);
     }
   }
 }

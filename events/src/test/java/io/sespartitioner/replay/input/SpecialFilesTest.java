@@ -49,21 +49,8 @@ class SpecialFilesTest {
 
   private static List<Long> numbers(Path file) throws IOException {
     List<Long> numbers = new ArrayList<>();
-    Inputs.of(List.of(file.toString())).read(RecordKind.ALL, new Receiver(numbers), bytes -> {});
+    Inputs.of(List.of(file.toString()))
+        .read(RecordKind.ALL, Received.numbers(numbers), bytes -> {});
     return numbers;
-  }
-
-  private record Receiver(List<Long> numbers) implements InputReceiver {
-
-    @Override
-    public void accept(InputRecord record) {
-      numbers.add(record.number());
-    }
-
-    @Override
-    public void refused(String file, long record, String why) {}
-
-    @Override
-    public void skipped() {}
   }
 }

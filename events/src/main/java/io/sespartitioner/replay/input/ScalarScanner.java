@@ -1,9 +1,13 @@
 package io.sespartitioner.replay.input;
 
-/** Follows one JSON number, byte by byte. */
-final class NumberScanner {
+/**
+ * Follows one JSON number or one of the words {@code true}, {@code false} and {@code null}, byte by
+ * byte.
+ */
+final class ScalarScanner {
 
   private enum At {
+    WORD,
     MINUS,
     ZERO,
     INTEGER,
@@ -15,27 +19,40 @@ final class NumberScanner {
   }
 
   private At at = At.ZERO;
+  private String word = "";
+  private int matched;
 
-  /** Begins a number with this byte; false if no number begins so. */
+  /** Begins a number or a word with this byte; false if none begins so. */
   boolean begin(byte b) {
-    at = b == '-' ? At.MINUS : b == '0' ? At.ZERO : At.INTEGER;
-    return b == '-' || isDigit(b);
+    word = b == 't' ? "true" : b == 'f' ? "false" : b == 'n' ? "null" : "";
+    matched = 1;
+    at = !word.isEmpty() ? At.WORD : b == '-' ? At.MINUS : b == '0' ? At.ZERO : At.INTEGER;
+    return at != At.INTEGER || isDigit(b);
   }
 
-  /** Takes the byte as the next of the number; false if it isn't a part of it. */
+  /** Takes the byte as the next; false if it isn't a part of it. */
   boolean next(byte b) {
+    if (at == At.WORD) {
+      return matched < word.length() && word.charAt(matched++) == b;
+    }
     At next = after(b);
     at = next == null ? at : next;
     return next != null;
   }
 
-  /** Whether the number is complete as it stands. */
+  /** Whether it ends here, whatever follows: a word does at its last letter, a number never. */
+  boolean ends() {
+    return at == At.WORD && matched == word.length();
+  }
+
+  /** Whether it is a number that is complete as it stands. */
   boolean canEnd() {
     return at == At.ZERO || at == At.INTEGER || at == At.FRACTION || at == At.EXPONENT;
   }
 
   private At after(byte b) {
     return switch (at) {
+      case WORD -> null;
       case MINUS -> b == '0' ? At.ZERO : isDigit(b) ? At.INTEGER : null;
       case ZERO -> pointOrE(b);
       case INTEGER -> isDigit(b) ? At.INTEGER : pointOrE(b);
