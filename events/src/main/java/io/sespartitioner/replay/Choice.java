@@ -7,11 +7,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that is one of a few words, which users write in small letters. */
-final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+public final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
   private final E[] values;
 
-  Choice(Class<E> type) {
+  /** A reader of the constants of this type. */
+  public Choice(Class<E> type) {
     this.values = type.getEnumConstants();
   }
 

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay;
 
 /** How a run ended. */
-enum ExitStatus {
+public enum ExitStatus {
   /** Done. */
   DONE(0),
   /** Input or output trouble. */
@@ -17,7 +17,8 @@ enum ExitStatus {
     this.code = code;
   }
 
-  int code() {
+  /** The status that the process ends with. */
+  public int code() {
     return code;
   }
 }

@@ -45,7 +45,7 @@ public final class Replay implements Callable<Integer> {
   }
 
   /** Runs the command and returns its exit status. */
-  static int run(String[] args, Terminal terminal, Clock clock) {
+  public static int run(String[] args, Terminal terminal, Clock clock) {
     int status = command(terminal, clock).execute(args);
     // Writers and streams keep trouble to themselves until they are asked.
     if (terminal.report().checkError()) {

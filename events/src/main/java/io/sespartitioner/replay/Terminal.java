@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
  * @param messages standard error
  * @param steps shows progress, on standard error or not at all
  */
-record Terminal(PrintStream report, PrintStream messages, Steps steps) {
+public record Terminal(PrintStream report, PrintStream messages, Steps steps) {
 
   /** The streams of this process, with progress if standard error is a terminal. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     return new Terminal(
@@ -42,11 +42,13 @@ record Terminal(PrintStream report, PrintStream messages, Steps steps) {
     messages.println("replay: " + text);
   }
 
-  PrintWriter reportWriter() {
+  /** The report, for text. */
+  public PrintWriter reportWriter() {
     return writer(report);
   }
 
-  PrintWriter messageWriter() {
+  /** Messages, for text. */
+  public PrintWriter messageWriter() {
     return writer(messages);
   }
 

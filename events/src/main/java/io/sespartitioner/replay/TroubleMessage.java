@@ -6,11 +6,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Puts into words what Java says with the class of an exception. */
-final class TroubleMessage {
+public final class TroubleMessage {
 
   private TroubleMessage() {}
 
-  static String of(IOException trouble) {
+  /** What went wrong, and where. */
+  public static String of(IOException trouble) {
     if (trouble instanceof NoSuchFileException) {
       return trouble.getMessage() + ": no such file or folder";
     }

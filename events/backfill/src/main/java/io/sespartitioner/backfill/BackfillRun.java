@@ -1,0 +1,96 @@
+package io.sespartitioner.backfill;
+
+import io.sespartitioner.backfill.BackfillOptions.ArrivalChoice;
+import io.sespartitioner.backfill.BackfillOptions.FormatChoice;
+import io.sespartitioner.backfill.InputFiles.InputFile;
+import io.sespartitioner.backfill.Job.Limits;
+import io.sespartitioner.replay.ExitStatus;
+import io.sespartitioner.replay.Terminal;
+import io.sespartitioner.replay.UsageException;
+import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.report.Details;
+import io.sespartitioner.replay.report.JsonReport;
+import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReportWriter;
+import io.sespartitioner.replay.report.TextReport;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One backfill, from inputs to report. */
+final class BackfillRun {
+
+  private final BackfillOptions options;
+  private final Terminal terminal;
+  private final Engine engine;
+  private final Configuration configuration;
+  private final Job job;
+
+  /**
+   * A run, with everything checked that doesn't need the inputs.
+   *
+   * @throws UsageException if the options or the rules can't be used
+   */
+  BackfillRun(BackfillOptions options, Terminal terminal, Clock clock, Engine engine)
+      throws IOException {
+    this.options = options;
+    this.terminal = terminal;
+    this.engine = engine;
+    this.configuration = engine.configuration();
+    OptionRules.check(options);
+    this.job =
+        new Job(
+            RulesText.read(options.rules, configuration),
+            options.streamName,
+            options.arrival == ArrivalChoice.EVENT,
+            clock.millis(),
+            options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL,
+            options.compression,
+            new Limits(options.objectSeconds * 1000, options.objectMebibytes * 1024L * 1024),
+            options.dryRun);
+  }
+
+  ExitStatus run() throws IOException {
+    OutFolder out = OutFolder.at(options.out, configuration);
+    if (!options.dryRun && !options.add && !out.isEmpty(configuration)) {
+      throw new IOException(
+          options.out + " is not empty; choose another --out, or --add to what is there");
+    }
+    List<InputFile> files = InputFiles.list(options.inputs, configuration);
+    if (files.stream().anyMatch(file -> out.holds(file.uri()))) {
+      throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
+    }
+    JavaSparkContext spark = engine.start();
+    FiledCounts counts;
+    try {
+      counts = new Filing(spark, configuration, job, out, terminal.steps()).run(files);
+    } finally {
+      engine.stop(spark);
+      out.clean(configuration);
+    }
+    ReplayReport report = BackfillReport.of(counts);
+    write(report);
+    return status(report);
+  }
+
+  private void write(ReplayReport report) throws IOException {
+    Details none = new Details(Optional.empty(), Optional.empty());
+    ReportWriter form =
+        options.format == FormatChoice.JSON
+            ? new JsonReport(none)
+            : new TextReport(options.out, none);
+    form.write(report, terminal.reportWriter());
+  }
+
+  private ExitStatus status(ReplayReport report) {
+    if (report.totals().refused() > 0 || !report.totals().balanced()) {
+      return ExitStatus.TROUBLE;
+    }
+    return options.strict && report.totals().failed() > 0
+        ? ExitStatus.RECORDS_FAILED
+        : ExitStatus.DONE;
+  }
+}

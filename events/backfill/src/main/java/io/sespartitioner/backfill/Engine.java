@@ -1,0 +1,66 @@
+package io.sespartitioner.backfill;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** Spark, as a backfill uses it: started when it is needed. */
+interface Engine {
+
+  /** What the file systems are told. */
+  Configuration configuration();
+
+  /** Starts it. */
+  JavaSparkContext start();
+
+  /** Ends what {@link #start} began. */
+  void stop(JavaSparkContext spark);
+
+  /** What {@code spark-submit} asks for, or all cores of this machine. */
+  static Engine ofProcess() {
+    if (!isSubmitted()) {
+      // Spark's own configuration prints its progress in many lines.
+      System.setProperty("log4j2.configurationFile", "classpath:backfill-log4j2.properties");
+    }
+    return of(new SparkConf());
+  }
+
+  /** Whether {@code spark-submit} started this process. */
+  static boolean isSubmitted() {
+    return System.getProperty("spark.master") != null;
+  }
+
+  /** With these settings, and what a backfill needs beside them. */
+  static Engine of(SparkConf settings) {
+    SparkConf conf = complete(settings);
+    return new Engine() {
+      @Override
+      public Configuration configuration() {
+        return LocalFiles.in(SparkHadoopUtil.get().newConfiguration(conf));
+      }
+
+      @Override
+      public JavaSparkContext start() {
+        return new JavaSparkContext(conf);
+      }
+
+      @Override
+      public void stop(JavaSparkContext spark) {
+        spark.stop();
+      }
+    };
+  }
+
+  private static SparkConf complete(SparkConf settings) {
+    SparkConf conf = settings.clone();
+    if (!isSubmitted()) {
+      conf.setIfMissing("spark.driver.host", "localhost")
+          .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf
+        .setIfMissing("spark.master", "local[*]")
+        .setIfMissing("spark.app.name", "ses-partitioner-backfill")
+        .setIfMissing("spark.ui.enabled", Boolean.toString(isSubmitted()));
+  }
+}

@@ -1,0 +1,120 @@
+package io.sespartitioner.backfill;
+
+import io.sespartitioner.backfill.FileTask.Filed;
+import io.sespartitioner.backfill.InputFiles.InputFile;
+import io.sespartitioner.backfill.Sample.Look;
+import io.sespartitioner.replay.progress.Steps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.math.Ordering$;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** Has Spark read, order and file everything. */
+final class Filing {
+
+  private final JavaSparkContext spark;
+  private final Job job;
+  private final OutFolder out;
+  private final Steps steps;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  Filing(
+      JavaSparkContext spark,
+      Configuration configuration,
+      Job job,
+      OutFolder out,
+      Steps steps) {
+    this.spark = spark;
+    this.job = job;
+    this.out = out;
+    this.steps = steps;
+    this.configuration = spark.broadcast(new SerializableConfiguration(configuration));
+  }
+
+  /** Files the records of these files, and counts them. */
+  FiledCounts run(List<InputFile> files) throws IOException {
+    Configuration hadoop = configuration.value().value();
+    List<List<Slice>> work = new Slicing(hadoop, Set.of()).work(files);
+    FiledCounts total = new FiledCounts();
+    if (work.isEmpty()) {
+      return total;
+    }
+    try {
+      Bounds bounds = bounds(work);
+      StageProgress progress = new StageProgress(steps, bytes(files));
+      spark.sc().addSparkListener(progress);
+      List<Filed> tasks = file(work, bounds);
+      spark.sc().removeSparkListener(progress);
+      for (Filed task : tasks) {
+        total.add(task.counts());
+      }
+      for (Filed task : tasks) {
+        out.publish(task.attempt(), hadoop);
+      }
+      return total;
+    } catch (Exception e) {
+      throw trouble(e);
+    }
+  }
+
+  private static long bytes(List<InputFile> files) {
+    return files.stream().mapToLong(InputFile::bytes).sum();
+  }
+
+  private Bounds bounds(List<List<Slice>> work) {
+    List<Look> looks = Sample.looks(work);
+    return looks.isEmpty()
+        ? new Bounds(List.of())
+        : ShareOut.bounds(
+            spark
+                .parallelize(looks, Math.min(looks.size(), 4 * spark.defaultParallelism()))
+                .mapPartitions(new Sample(job, configuration))
+                .collect(),
+            job.limits().bytes());
+  }
+
+  private List<Filed> file(List<List<Slice>> work, Bounds bounds) {
+    JavaPairRDD<FilingKey, byte[]> read =
+        spark
+            .parallelize(work, work.size())
+            .mapPartitionsToPair(new ReadTask(job, configuration));
+    return ordered(read, bounds).mapPartitions(new FileTask(job, out, configuration)).collect();
+  }
+
+  /** The lines of each task, in order. */
+  private JavaPairRDD<FilingKey, byte[]> ordered(
+      JavaPairRDD<FilingKey, byte[]> lines, Bounds bounds) {
+    ClassTag<FilingKey> keys = ClassTag$.MODULE$.apply(FilingKey.class);
+    ClassTag<byte[]> bytes = ClassTag$.MODULE$.apply(byte[].class);
+    // As repartitionAndSortWithinPartitions does, but with a serializer that knows the keys.
+    return JavaPairRDD.fromRDD(
+        new ShuffledRDD<FilingKey, byte[], byte[]>(lines.rdd(), bounds, keys, bytes, bytes)
+            .setKeyOrdering(
+                Ordering$.MODULE$.<FilingKey>comparatorToOrdering(Comparator.naturalOrder()))
+            .setSerializer(Serialization.serializer(spark.getConf())),
+        keys,
+        bytes);
+  }
+
+  private static IOException trouble(Exception problem) throws IOException {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UncheckedIOException unchecked) {
+        return unchecked.getCause();
+      }
+      if (cause instanceof IOException trouble) {
+        return trouble;
+      }
+    }
+    return new IOException(problem.getMessage(), problem);
+  }
+}

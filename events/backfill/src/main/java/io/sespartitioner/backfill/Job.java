@@ -1,0 +1,43 @@
+package io.sespartitioner.backfill;
+
+import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.input.RecordKind;
+import java.io.Serial;
+import java.io.Serializable;
+
+/**
+ * What every task has to know of one backfill.
+ *
+ * @param rules text of the routing rules
+ * @param streamName delivery stream name in object names
+ * @param eventArrival whether a record arrives at its event's own time, where it has one
+ * @param nowMillis when the others arrive, in milliseconds since 1970
+ * @param kind which records are filed
+ * @param compression of delivered objects; error output is never compressed
+ * @param limits how much one object holds
+ * @param dryRun whether objects are only counted
+ */
+record Job(
+    String rules,
+    String streamName,
+    boolean eventArrival,
+    long nowMillis,
+    RecordKind kind,
+    Compression compression,
+    Limits limits,
+    boolean dryRun)
+    implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * How much one object holds.
+   *
+   * @param millis the longest from its oldest record to its newest
+   * @param bytes the most bytes before compression
+   */
+  record Limits(long millis, long bytes) implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1L;
+  }
+}

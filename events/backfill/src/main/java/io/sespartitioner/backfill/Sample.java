@@ -1,0 +1,142 @@
+package io.sespartitioner.backfill;
+
+import io.sespartitioner.replay.input.InputReceiver;
+import io.sespartitioner.replay.input.InputRecord;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Looks at some of the input, to learn where the records will go: short stretches at even
+ * distances. Which ones depends on the input alone, so a second run sees the same.
+ */
+final class Sample implements FlatMapFunction<Iterator<Sample.Look>, Sample.Standing> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** How many records of a stretch stand for it. */
+  private static final int RECORDS = 16;
+
+  private static final long MIN_DISTANCE = 2L * 1024 * 1024;
+  private static final long MAX_STRETCHES = 16_384;
+
+  private final Job job;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  Sample(Job job, Broadcast<SerializableConfiguration> configuration) {
+    this.job = job;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Places to look at in one slice.
+   *
+   * @param offsets where, from the start of the slice
+   * @param bytes how many bytes of the input each stands for, compressed or not
+   */
+  record Look(Slice slice, List<Long> offsets, long bytes) implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * A record that stands for others.
+   *
+   * @param key its key
+   * @param bytes how many bytes of lines it stands for
+   */
+  record Standing(FilingKey key, long bytes) implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
+  /** Where to look. */
+  static List<Look> looks(List<List<Slice>> work) {
+    long total = work.stream().flatMap(List::stream).mapToLong(Slice::bytes).sum();
+    long distance = Math.max(MIN_DISTANCE, total / MAX_STRETCHES);
+    List<Look> looks = new ArrayList<>();
+    long begin = 0;
+    long next = distance / 2;
+    for (Slice slice : work.stream().flatMap(List::stream).toList()) {
+      List<Long> offsets = new ArrayList<>();
+      for (; next < begin + slice.bytes(); next += distance) {
+        offsets.add(next - begin);
+      }
+      if (!offsets.isEmpty()) {
+        looks.add(new Look(slice, List.copyOf(offsets), distance));
+      }
+      begin += slice.bytes();
+    }
+    return looks;
+  }
+
+  @Override
+  public Iterator<Standing> call(Iterator<Look> looks) throws IOException {
+    List<Standing> sample = new ArrayList<>();
+    StretchReader reader = new StretchReader(configuration.value().value(), job.kind());
+    while (looks.hasNext()) {
+      Look look = looks.next();
+      reader.read(
+          look,
+          (records, bytes) -> {
+            Looked looked = new Looked(look.slice());
+            records.handTo(looked);
+            sample.addAll(looked.standing(bytes));
+          });
+    }
+    return sample.iterator();
+  }
+
+  private final class Looked implements InputReceiver, Decider.Verdicts {
+
+    private final Slice slice;
+    private final Decider decider = new Decider(job, this);
+    private final List<FilingKey> keys = new ArrayList<>();
+
+    Looked(Slice slice) {
+      this.slice = slice;
+    }
+
+    List<Standing> standing(long bytes) {
+      int step = Math.max(1, keys.size() / RECORDS);
+      List<Standing> standing = new ArrayList<>();
+      for (int i = step / 2; i < keys.size(); i += step) {
+        standing.add(new Standing(keys.get(i), 0));
+      }
+      int count = Math.max(1, standing.size());
+      return standing.stream().map(one -> new Standing(one.key(), bytes / count)).toList();
+    }
+
+    @Override
+    public void accept(InputRecord record) throws IOException {
+      decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+    }
+
+    @Override
+    public void refused(Path file, long record, long bytes) {
+      // The task that reads it all counts it.
+    }
+
+    @Override
+    public void skipped() {
+      // As above.
+    }
+
+    @Override
+    public void filed(FilingKey key, byte[] line) {
+      keys.add(key);
+    }
+
+    @Override
+    public void dropped() {
+      // Nothing is filed.
+    }
+  }
+}

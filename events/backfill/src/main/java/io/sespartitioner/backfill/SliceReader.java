@@ -1,0 +1,76 @@
+package io.sespartitioner.backfill;
+
+import io.sespartitioner.replay.input.InputReceiver;
+import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.input.RecordReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Reads the records of slices, by replay's reader. */
+final class SliceReader {
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Configuration configuration;
+  private final RecordKind kind;
+
+  SliceReader(Configuration configuration, RecordKind kind) {
+    this.configuration = configuration;
+    this.kind = kind;
+  }
+
+  /** Hands all records of the slice to the receiver, in order. */
+  void read(Slice slice, InputReceiver receiver) throws IOException {
+    Path path = new Path(URI.create(slice.uri()));
+    FileSystem store = path.getFileSystem(configuration);
+    try (FSDataInputStream in = store.open(path)) {
+      InputStream bytes = slice.cut() ? lines(slice, store, path, in) : in;
+      RecordReader.read(name(path), bytes, kind, receiver);
+    }
+  }
+
+  /** The lines that begin in the slice. */
+  private static InputStream lines(
+      Slice slice, FileSystem store, Path path, FSDataInputStream in) throws IOException {
+    long end;
+    try (FSDataInputStream ahead = store.open(path)) {
+      end = lineStart(ahead, slice.end());
+    }
+    long start = lineStart(in, slice.start());
+    in.seek(start);
+    return BoundedInputStream.builder()
+        .setInputStream(in)
+        .setMaxCount(Math.max(0, end - start))
+        .get();
+  }
+
+  /** Where the first line begins that begins at the position or after it. */
+  private static long lineStart(FSDataInputStream in, long position) throws IOException {
+    if (position == 0) {
+      return 0;
+    }
+    in.seek(position - 1);
+    InputStream bytes = new BufferedInputStream(in, BUFFER_BYTES);
+    long at = position - 1;
+    for (int b = bytes.read(); b >= 0; b = bytes.read()) {
+      at++;
+      if (b == '\n') {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  /** The file as people name it: on this machine, by its path. */
+  static String name(Path path) {
+    URI uri = path.toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : path.toString();
+  }
+}
