@@ -7,6 +7,8 @@ import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
 
 /**
@@ -19,7 +21,12 @@ public final class RecordRouter {
 
   /** A router by these rules. */
   public RecordRouter(RoutingRules rules) {
-    this(new SesEventReader(rules.selection()), new Router(rules));
+    this(rules, Selection.none());
+  }
+
+  /** A router that reads something else as well in its one pass, for {@link Receiver#read}. */
+  public RecordRouter(RoutingRules rules, Selection also) {
+    this(new SesEventReader(rules.selection().and(also)), new Router(rules));
   }
 
   /** A router with a reader of what these rules select, for a thread of its own. */
@@ -30,6 +37,9 @@ public final class RecordRouter {
 
   /** Acts on what is decided of one record. */
   public interface Receiver {
+    /** Sees the event, if it is one, before what is decided on it; it is valid until then. */
+    default void read(SesEvent event) {}
+
     /** The record is delivered, its data unchanged. */
     void delivered(Routed routed);
 
@@ -55,7 +65,9 @@ public final class RecordRouter {
     }
     Routing routing;
     try {
-      routing = router.route(events.read(payload, 0, length));
+      SesEvent event = events.read(payload, 0, length);
+      receiver.read(event);
+      routing = router.route(event);
     } catch (MalformedSesEventException e) {
       receiver.failed(ReasonCode.of(e.fault()), "");
       return;

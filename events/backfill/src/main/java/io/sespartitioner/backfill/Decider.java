@@ -2,25 +2,19 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.ReasonCode;
+import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.replay.stream.DeliveryFailures;
 import io.sespartitioner.replay.stream.ErrorLine;
 import io.sespartitioner.replay.stream.ErrorType;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.PrefixEvaluation;
-import io.sespartitioner.routing.Dropped;
-import io.sespartitioner.routing.Failed;
-import io.sespartitioner.routing.Routed;
-import io.sespartitioner.routing.Router;
-import io.sespartitioner.routing.Routing;
+import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.EventTime;
-import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.SesEvent;
-import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +41,7 @@ final class Decider {
   }
 
   private final Job job;
-  private final SesEventReader events;
-  private final Router router;
+  private final RecordRouter router;
   private final PrefixEvaluation prefix;
   private final PrefixEvaluation errorPrefix;
   private final Verdicts verdicts;
@@ -57,8 +50,7 @@ final class Decider {
   Decider(Job job, Verdicts verdicts) {
     RoutingRules rules = RoutingRules.read(job.rules());
     this.job = job;
-    this.events = new SesEventReader(rules.selection().and(EventTime.selection()));
-    this.router = new Router(rules);
+    this.router = new RecordRouter(rules, EventTime.selection());
     this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> RANDOM);
     this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> RANDOM);
     this.verdicts = verdicts;
@@ -71,84 +63,85 @@ final class Decider {
 
   /** Decides one record, which stands at this place of this file. */
   void decide(byte[] payload, int file, long place) throws IOException {
-    Source source = new Source(payload, file, place);
-    if (SesEventReader.isBlank(payload, payload.length)) {
-      verdicts.dropped();
-      return;
-    }
-    SesEvent event;
-    try {
-      event = events.read(payload, 0, payload.length);
-    } catch (MalformedSesEventException e) {
-      fail(source, job.nowMillis(), ReasonCode.of(e.fault()));
-      return;
-    }
-    route(source, event, arrivalMillis(event));
-  }
-
-  private void route(Source source, SesEvent event, long arrivalMillis) throws IOException {
-    Routing routing;
-    try {
-      routing = router.route(event);
-    } catch (RuntimeException e) {
-      fail(source, arrivalMillis, ReasonCode.INTERNAL);
-      return;
-    }
-    if (routing instanceof Routed routed) {
-      deliver(source, routed, arrivalMillis);
-    } else if (routing instanceof Failed failed) {
-      fail(source, arrivalMillis, ReasonCode.of(failed.cause()));
-    } else if (routing instanceof Dropped) {
+    Answer answer = new Answer(job);
+    router.route(payload, payload.length, answer);
+    Source source = new Source(payload, file, place, answer.arrivalMillis);
+    if (answer.routed != null) {
+      deliver(source, answer.routed);
+    } else if (answer.reason != null) {
+      fail(source, failure(answer.reason));
+    } else {
       verdicts.dropped();
     }
   }
 
-  private long arrivalMillis(SesEvent event) {
-    return job.eventArrival()
-        ? EventTime.of(event).map(Instant::toEpochMilli).orElse(job.nowMillis())
-        : job.nowMillis();
-  }
-
-  private void deliver(Source source, Routed routed, long arrivalMillis) throws IOException {
+  private void deliver(Source source, Routed routed) throws IOException {
     fallbacks += routed.fallback() ? 1 : 0;
-    String folder = prefix.evaluate(routed.partitionKeys().asMap(), "", arrivalMillis);
+    String folder = prefix.evaluate(routed.partitionKeys().asMap(), "", source.arrivalMillis);
     if (folder.length() > PrefixEvaluation.MAX_CHARS) {
-      fail(source, arrivalMillis, DeliveryFailures.prefixTooLong());
+      fail(source, DeliveryFailures.prefixTooLong());
       return;
     }
     String values = String.join(FilingKey.SEPARATOR, routed.partitionKeys().values());
-    verdicts.filed(
-        source.key(Kind.DELIVERED, folder, values, arrivalMillis, "", ""), source.payload);
+    verdicts.filed(source.key(Kind.DELIVERED, folder, values, "", ""), source.payload);
   }
 
-  private void fail(Source source, long arrivalMillis, ReasonCode reason) throws IOException {
-    fail(
-        source,
-        arrivalMillis,
-        new Failure(
-            ErrorType.PROCESSING_FAILED,
-            "Lambda.ProcessingFailedStatus",
-            "ProcessingFailed status set for record",
-            1,
-            Optional.of(reason.wireName()),
-            Optional.of("arn:aws:lambda:us-east-1:111122223333:function:partitioning:$LATEST")));
+  private static Failure failure(ReasonCode reason) {
+    return new Failure(
+        ErrorType.PROCESSING_FAILED,
+        "Lambda.ProcessingFailedStatus",
+        "ProcessingFailed status set for record",
+        1,
+        Optional.of(reason.wireName()),
+        Optional.of("arn:aws:lambda:us-east-1:111122223333:function:partitioning:$LATEST"));
   }
 
-  private void fail(Source source, long arrivalMillis, Failure failure) throws IOException {
+  private void fail(Source source, Failure failure) throws IOException {
     String type = failure.type().wireName();
-    String folder = errorPrefix.evaluate(Map.of(), type, arrivalMillis);
+    String folder = errorPrefix.evaluate(Map.of(), type, source.arrivalMillis);
     String reason = failure.reason().orElse(type);
-    FirehoseRecord record = FirehoseRecord.dated(0, arrivalMillis, source.payload);
+    FirehoseRecord record = FirehoseRecord.dated(0, source.arrivalMillis, source.payload);
     // There is no batch whose end could be told: the attempt ends as the record arrives.
-    verdicts.filed(
-        source.key(Kind.ERROR, folder, "", arrivalMillis, reason, failure.code()),
-        bytes(ErrorLine.of(record, failure, arrivalMillis)));
-  }
-
-  private static byte[] bytes(ByteBuffer line) {
+    ByteBuffer line = ErrorLine.of(record, failure, source.arrivalMillis);
     byte[] bytes = new byte[line.remaining()];
     line.get(bytes);
-    return bytes;
+    verdicts.filed(source.key(Kind.ERROR, folder, "", reason, failure.code()), bytes);
+  }
+
+  /** What the function answers, and when the record arrives. */
+  private static final class Answer implements RecordRouter.Receiver {
+
+    private final boolean eventArrival;
+    private long arrivalMillis;
+    private Routed routed;
+    private ReasonCode reason;
+
+    Answer(Job job) {
+      this.eventArrival = job.eventArrival();
+      this.arrivalMillis = job.nowMillis();
+    }
+
+    @Override
+    public void read(SesEvent event) {
+      if (eventArrival) {
+        EventTime.of(event).ifPresent(time -> arrivalMillis = time.toEpochMilli());
+      }
+    }
+
+    @Override
+    public void delivered(Routed answer) {
+      routed = answer;
+    }
+
+    @Override
+    public void dropped() {
+      // Neither of the others.
+    }
+
+    @Override
+    public void failed(ReasonCode answer, String detail) {
+      reason = answer;
+    }
   }
 
   private static final class Source {
@@ -156,15 +149,16 @@ final class Decider {
     private final byte[] payload;
     private final int file;
     private final long place;
+    private final long arrivalMillis;
 
-    Source(byte[] payload, int file, long place) {
+    Source(byte[] payload, int file, long place, long arrivalMillis) {
       this.payload = payload;
       this.file = file;
       this.place = place;
+      this.arrivalMillis = arrivalMillis;
     }
 
-    FilingKey key(
-        Kind kind, String folder, String values, long arrivalMillis, String reason, String code) {
+    FilingKey key(Kind kind, String folder, String values, String reason, String code) {
       return new FilingKey(kind, folder, values, arrivalMillis, file, place, reason, code);
     }
   }

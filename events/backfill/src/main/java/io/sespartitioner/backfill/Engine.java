@@ -58,8 +58,7 @@ interface Engine {
       conf.setIfMissing("spark.driver.host", "localhost")
           .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    return conf
-        .setIfMissing("spark.master", "local[*]")
+    return conf.setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.app.name", "ses-partitioner-backfill")
         .setIfMissing("spark.ui.enabled", Boolean.toString(isSubmitted()));
   }

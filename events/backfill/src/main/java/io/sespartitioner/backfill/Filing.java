@@ -7,6 +7,7 @@ import io.sespartitioner.replay.progress.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -28,12 +29,7 @@ final class Filing {
   private final Steps steps;
   private final Broadcast<SerializableConfiguration> configuration;
 
-  Filing(
-      JavaSparkContext spark,
-      Configuration configuration,
-      Job job,
-      OutFolder out,
-      Steps steps) {
+  Filing(JavaSparkContext spark, Configuration configuration, Job job, OutFolder out, Steps steps) {
     this.spark = spark;
     this.job = job;
     this.out = out;
@@ -43,27 +39,40 @@ final class Filing {
 
   /** Files the records of these files, and counts them. */
   FiledCounts run(List<InputFile> files) throws IOException {
-    Configuration hadoop = configuration.value().value();
-    List<List<Slice>> work = new Slicing(hadoop, Set.of()).work(files);
-    FiledCounts total = new FiledCounts();
-    if (work.isEmpty()) {
-      return total;
+    Set<String> uncut = new HashSet<>();
+    while (true) {
+      try {
+        return run(files, uncut);
+      } catch (NoLinesException e) {
+        // Nothing is filed yet: filing begins when everything is read.
+        if (!uncut.add(e.uri())) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private FiledCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
+    Configuration hadoop = configuration.value().value();
+    List<List<Slice>> work = new Slicing(hadoop, uncut).work(files);
+    FiledCounts total = new FiledCounts();
+    for (Filed task : tasks(work, bytes(files))) {
+      total.add(task.counts());
+      out.publish(task.attempt(), hadoop);
+    }
+    return total;
+  }
+
+  private List<Filed> tasks(List<List<Slice>> work, long bytes) throws IOException {
+    StageProgress progress = new StageProgress(steps, bytes);
     try {
       Bounds bounds = bounds(work);
-      StageProgress progress = new StageProgress(steps, bytes(files));
       spark.sc().addSparkListener(progress);
-      List<Filed> tasks = file(work, bounds);
-      spark.sc().removeSparkListener(progress);
-      for (Filed task : tasks) {
-        total.add(task.counts());
-      }
-      for (Filed task : tasks) {
-        out.publish(task.attempt(), hadoop);
-      }
-      return total;
+      return work.isEmpty() ? List.of() : file(work, bounds);
     } catch (Exception e) {
       throw trouble(e);
+    } finally {
+      spark.sc().removeSparkListener(progress);
     }
   }
 
@@ -85,9 +94,7 @@ final class Filing {
 
   private List<Filed> file(List<List<Slice>> work, Bounds bounds) {
     JavaPairRDD<FilingKey, byte[]> read =
-        spark
-            .parallelize(work, work.size())
-            .mapPartitionsToPair(new ReadTask(job, configuration));
+        spark.parallelize(work, work.size()).mapPartitionsToPair(new ReadTask(job, configuration));
     return ordered(read, bounds).mapPartitions(new FileTask(job, out, configuration)).collect();
   }
 
@@ -106,7 +113,7 @@ final class Filing {
         bytes);
   }
 
-  private static IOException trouble(Exception problem) throws IOException {
+  private static IOException trouble(Exception problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof UncheckedIOException unchecked) {
         return unchecked.getCause();

@@ -42,8 +42,7 @@ final class InputFiles {
    *
    * @throws NoSuchFileException if an input isn't there
    */
-  static List<InputFile> list(List<String> inputs, Configuration configuration)
-      throws IOException {
+  static List<InputFile> list(List<String> inputs, Configuration configuration) throws IOException {
     ForkJoinPool pool = new ForkJoinPool(LISTINGS_AT_ONCE);
     try {
       List<InputFile> files = new ArrayList<>();

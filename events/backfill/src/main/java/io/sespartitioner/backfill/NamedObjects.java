@@ -82,7 +82,8 @@ final class NamedObjects implements ObjectMaker {
   }
 
   private String name(byte[] hash) {
-    String random = uuid(ByteBuffer.wrap(hash, 16, 16)).toString().substring(0, RANDOM_STRING_CHARS);
+    String random =
+        uuid(ByteBuffer.wrap(hash, 16, 16)).toString().substring(0, RANDOM_STRING_CHARS);
     String prefix = oldest.folder().replace(Decider.RANDOM, random);
     String uuid = uuid(ByteBuffer.wrap(hash)).toString();
     return names.name(prefix, oldest.arrivalMillis(), uuid) + compression().extension();

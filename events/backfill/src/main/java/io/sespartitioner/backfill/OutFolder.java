@@ -140,7 +140,8 @@ final class OutFolder implements Serializable {
 
     /** A folder on this machine for an object that isn't complete. */
     File aside() {
-      return new File(org.apache.spark.util.Utils.getLocalDir(org.apache.spark.SparkEnv.get().conf()));
+      return new File(
+          org.apache.spark.util.Utils.getLocalDir(org.apache.spark.SparkEnv.get().conf()));
     }
 
     /** Writes a complete object. */

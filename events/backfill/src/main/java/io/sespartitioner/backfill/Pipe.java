@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,12 +22,6 @@ final class Pipe<T> implements Iterator<T>, AutoCloseable {
   private static final int CHUNKS = 4;
   private static final int CHUNK_ELEMENTS = 64;
   private static final int CHUNK_BYTES = 256 * 1024;
-
-  /** Takes what is handed out. */
-  interface Sink<T> {
-
-    void accept(T element) throws IOException;
-  }
 
   /** Hands out everything. */
   interface Source<T> {

@@ -2,10 +2,10 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -36,7 +36,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     return pipe;
   }
 
-  private void read(Iterator<List<Slice>> work, Pipe.Sink<Tuple2<FilingKey, byte[]>> lines)
+  private void read(Iterator<List<Slice>> work, Sink<Tuple2<FilingKey, byte[]>> lines)
       throws IOException {
     SliceReader reader = new SliceReader(configuration.value().value(), job.kind());
     Records records = new Records(lines);
@@ -52,7 +52,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
   /** Decides records, and at the end tells how many there were. */
   private final class Records implements InputReceiver, Decider.Verdicts {
 
-    private final Pipe.Sink<Tuple2<FilingKey, byte[]>> lines;
+    private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job, this);
     private Slice slice;
     private long count;
@@ -60,7 +60,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     private long refused;
     private long skipped;
 
-    Records(Pipe.Sink<Tuple2<FilingKey, byte[]>> lines) {
+    Records(Sink<Tuple2<FilingKey, byte[]>> lines) {
       this.lines = lines;
     }
 
@@ -77,7 +77,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     @Override
-    public void refused(Path file, long record, long bytes) {
+    public void refused(String file, long record, String why) {
       refused++;
     }
 

@@ -29,8 +29,7 @@ final class RulesText {
     String name = file.orElse("routing.json");
     try {
       byte[] json = file.isPresent() ? bytes(file.get(), configuration) : standard();
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
       RoutingRules.read(text);
       return text;
     } catch (FileNotFoundException e) {

@@ -1,11 +1,8 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputRecord;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,18 +80,14 @@ final class Sample implements FlatMapFunction<Iterator<Sample.Look>, Sample.Stan
     StretchReader reader = new StretchReader(configuration.value().value(), job.kind());
     while (looks.hasNext()) {
       Look look = looks.next();
-      reader.read(
-          look,
-          (records, bytes) -> {
-            Looked looked = new Looked(look.slice());
-            records.handTo(looked);
-            sample.addAll(looked.standing(bytes));
-          });
+      Looked looked = new Looked(look.slice());
+      reader.read(look, (records, bytes) -> sample.addAll(looked.standing(records, bytes)));
     }
     return sample.iterator();
   }
 
-  private final class Looked implements InputReceiver, Decider.Verdicts {
+  /** Decides the records of a stretch, as the tasks will. */
+  private final class Looked implements Decider.Verdicts {
 
     private final Slice slice;
     private final Decider decider = new Decider(job, this);
@@ -104,29 +97,18 @@ final class Sample implements FlatMapFunction<Iterator<Sample.Look>, Sample.Stan
       this.slice = slice;
     }
 
-    List<Standing> standing(long bytes) {
-      int step = Math.max(1, keys.size() / RECORDS);
-      List<Standing> standing = new ArrayList<>();
-      for (int i = step / 2; i < keys.size(); i += step) {
-        standing.add(new Standing(keys.get(i), 0));
+    List<Standing> standing(List<byte[]> records, long bytes) throws IOException {
+      keys.clear();
+      for (byte[] record : records) {
+        decider.decide(record, slice.file(), slice.start());
       }
-      int count = Math.max(1, standing.size());
-      return standing.stream().map(one -> new Standing(one.key(), bytes / count)).toList();
-    }
-
-    @Override
-    public void accept(InputRecord record) throws IOException {
-      decider.decide(record.payload(), slice.file(), slice.start() + record.number());
-    }
-
-    @Override
-    public void refused(Path file, long record, long bytes) {
-      // The task that reads it all counts it.
-    }
-
-    @Override
-    public void skipped() {
-      // As above.
+      int step = Math.max(1, keys.size() / RECORDS);
+      int count = (keys.size() + step - 1) / step;
+      List<Standing> standing = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i += step) {
+        standing.add(new Standing(keys.get(i), bytes / count));
+      }
+      return standing;
     }
 
     @Override

@@ -28,8 +28,7 @@ final class ShareOut {
 
   private ShareOut(List<Standing> sample, long objectBytes) {
     this.sample = sample.stream().sorted(Comparator.comparing(Standing::key)).toList();
-    this.partBytes =
-        (long) (CAUTION * Math.max(TASK_BYTES, Math.min(MAX_BYTES, objectBytes)));
+    this.partBytes = (long) (CAUTION * Math.max(TASK_BYTES, Math.min(MAX_BYTES, objectBytes)));
   }
 
   /** The bounds between tasks. */

@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,24 +30,27 @@ final class SliceReader {
     Path path = new Path(URI.create(slice.uri()));
     FileSystem store = path.getFileSystem(configuration);
     try (FSDataInputStream in = store.open(path)) {
-      InputStream bytes = slice.cut() ? lines(slice, store, path, in) : in;
-      RecordReader.read(name(path), bytes, kind, receiver);
+      if (slice.cut()) {
+        readLines(slice, store, in, receiver);
+      } else {
+        RecordReader.read(name(path), in, kind, receiver);
+      }
     }
   }
 
-  /** The lines that begin in the slice. */
-  private static InputStream lines(
-      Slice slice, FileSystem store, Path path, FSDataInputStream in) throws IOException {
+  private void readLines(
+      Slice slice, FileSystem store, FSDataInputStream in, InputReceiver receiver)
+      throws IOException {
+    Path path = new Path(URI.create(slice.uri()));
     long end;
     try (FSDataInputStream ahead = store.open(path)) {
       end = lineStart(ahead, slice.end());
     }
     long start = lineStart(in, slice.start());
     in.seek(start);
-    return BoundedInputStream.builder()
-        .setInputStream(in)
-        .setMaxCount(Math.max(0, end - start))
-        .get();
+    if (start < end && !RecordReader.readLines(name(path), in, end - start, kind, receiver)) {
+      throw new NoLinesException(slice.uri());
+    }
   }
 
   /** Where the first line begins that begins at the position or after it. */

@@ -10,8 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Divides the input into work for tasks, by bytes: many small files go together, and a large file of
- * lines is cut. What comes of it depends on the input alone, not on the machines.
+ * Divides the input into work for tasks, by bytes: many small files go together, and a large file
+ * of lines is cut. What comes of it depends on the input alone, not on the machines.
  */
 final class Slicing {
 

@@ -17,6 +17,7 @@ final class ByteWindow {
   private int mark;
   private int limit;
   private boolean ended;
+  private long released;
 
   ByteWindow(InputStream in) {
     this.in = in;
@@ -45,6 +46,11 @@ final class ByteWindow {
     return limit - mark;
   }
 
+  /** How many bytes of the stream lie before the mark. */
+  long position() {
+    return released;
+  }
+
   byte at(int index) {
     return bytes[mark + index];
   }
@@ -52,6 +58,7 @@ final class ByteWindow {
   /** Moves the mark on; what lies before it is gone. */
   void release(int count) {
     mark += count;
+    released += count;
   }
 
   byte[] copy(int from, int to) {

@@ -27,12 +27,36 @@ public final class RecordReader {
     read(name, bytes, new FileRecords(name, 0, kind, receiver));
   }
 
+  /**
+   * Reads a part of a stream of lines, so that several can read one at once: the records that begin
+   * in its first {@code end} bytes, after which a line begins, or the stream ends.
+   *
+   * @return whether a record ends there; if not, these are no lines, and what was handed on is not
+   *     what the whole stream holds
+   * @throws IOException as {@link #read} does
+   */
+  public static boolean readLines(
+      String name, InputStream bytes, long end, RecordKind kind, InputReceiver receiver)
+      throws IOException {
+    FileRecords records = new FileRecords(name, 0, kind, receiver);
+    InputStream source = new SourceBytes(bytes);
+    try {
+      return new RecordSplitter(source, RecordLimits.FIREHOSE, records).splitLines(end);
+    } catch (BrokenInputException e) {
+      throw broken(name, records, e);
+    }
+  }
+
   static void read(String name, InputStream bytes, FileRecords records) throws IOException {
     try {
       InputStream text = FileFormat.open(new SourceBytes(bytes));
       new RecordSplitter(new ByteWindow(text), RecordLimits.FIREHOSE, records).split();
     } catch (BrokenInputException e) {
-      throw new IOException(name + ", after record " + records.count() + ": " + e.getMessage(), e);
+      throw broken(name, records, e);
     }
+  }
+
+  private static IOException broken(String name, FileRecords records, BrokenInputException e) {
+    return new IOException(name + ", after record " + records.count() + ": " + e.getMessage(), e);
   }
 }

@@ -34,16 +34,26 @@ final class RecordSplitter {
   /** Hands every record of the stream to the receiver, in order. */
   void split() throws IOException {
     skipByteOrderMark();
-    boolean more = skipBlankLines();
     // In a stream of lines, an array is a record that fails, as it would in the delivery stream.
-    if (more && exports.takeArrayApart()) {
+    if (skipBlankLines() && exports.takeArrayApart()) {
       splitRest();
-      more = skipBlankLines();
     }
-    while (more) {
+    splitLines(Long.MAX_VALUE);
+  }
+
+  /**
+   * Hands the records of lines that begin in the first {@code end} bytes to the receiver, in order.
+   *
+   * @return whether a line ends there; if not, the last record goes beyond
+   */
+  boolean splitLines(long end) throws IOException {
+    while (skipBlankLines() && window.position() < end) {
       splitLine();
-      more = skipBlankLines();
+      if (window.position() > end) {
+        return false;
+      }
     }
+    return true;
   }
 
   private void skipByteOrderMark() throws IOException {

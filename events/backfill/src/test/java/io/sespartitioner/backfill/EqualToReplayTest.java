@@ -1,0 +1,81 @@
+package io.sespartitioner.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replay is the judge: per partition the same lines in the same order, and the same counts. */
+class EqualToReplayTest {
+
+  private static final Path SAMPLES = Path.of("../samples");
+
+  @TempDir Path folder;
+
+  @Test
+  void allSamplesAreFiledAsReplayFilesThem() throws IOException {
+    assertEqual(SAMPLES);
+  }
+
+  @Test
+  void aHundredThousandEventsAreFiledAsReplayFilesThem() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("input"));
+    Events events = new Events(1, 40, 2);
+    events.write(90_000, input.resolve("large.json"));
+    for (int i = 0; i < 20; i++) {
+      events.write(500, input.resolve("small-" + i + (i % 2 == 0 ? ".json" : ".gz")));
+    }
+    assertThat(Files.size(input.resolve("large.json"))).isGreaterThan(Slicing.TASK_BYTES);
+    assertEqual(input);
+  }
+
+  @Test
+  void errorOutputAloneIsFiledAsReplayFilesIt() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("input"));
+    BackfillCommand.replay("--out", input, SAMPLES);
+    assertEqual("--only-failed", input);
+  }
+
+  @Test
+  void allRecordsThatArriveNowAreFiledInOrderOfTheInput() throws IOException {
+    assertEqual("--arrival", "now", SAMPLES);
+  }
+
+  private void assertEqual(Object... arguments) throws IOException {
+    Path expected = folder.resolve("replayed");
+    Path filed = folder.resolve("filed");
+    BackfillCommand replay =
+        BackfillCommand.replay("--format", "json", "--out", expected, arguments);
+    BackfillCommand backfill =
+        BackfillCommand.backfill("--format", "json", "--out", filed, arguments);
+    assertThat(backfill.status()).as(backfill.messages()).isEqualTo(replay.status());
+    assertThat(Bucket.lines(filed)).isEqualTo(Bucket.lines(expected));
+    assertThat(counts(backfill.json())).isEqualTo(counts(replay.json()));
+  }
+
+  /** What doesn't depend on where one object ends and the next begins. */
+  private static JsonNode counts(JsonNode report) {
+    ObjectNode counts = ((ObjectNode) report.deepCopy());
+    for (JsonNode partition : counts.withArray("partitions")) {
+      ((ObjectNode) partition).remove("objects");
+    }
+    return counts.retain(
+        List.of(
+            "records",
+            "delivered",
+            "dropped",
+            "failed",
+            "fallback",
+            "refused",
+            "skipped",
+            "partitions",
+            "failures",
+            "errorCodes"));
+  }
+}
