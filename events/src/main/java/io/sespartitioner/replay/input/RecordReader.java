@@ -41,7 +41,8 @@ public final class RecordReader {
     FileRecords records = new FileRecords(name, 0, kind, receiver);
     InputStream source = new SourceBytes(bytes);
     try {
-      return new RecordSplitter(source, RecordLimits.FIREHOSE, records).splitLines(end);
+      return new RecordSplitter(new ByteWindow(source), RecordLimits.FIREHOSE, records)
+          .splitLines(end);
     } catch (BrokenInputException e) {
       throw broken(name, records, e);
     }
