@@ -53,6 +53,11 @@ final class Intake implements InputReceiver {
   }
 
   @Override
+  public void waitsFor(String pipe) {
+    terminal.message("waiting for " + pipe + ": nothing has been written to it yet");
+  }
+
+  @Override
   public void skipped() {
     skipped++;
   }

@@ -12,7 +12,7 @@ import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInpu
  * What a file is, told by its first bytes. Read are JSON text and what Firehose can deliver it in:
  * GZIP, ZIP, Snappy and Hadoop-compatible Snappy. Of the others it is said what they are.
  */
-public enum FileFormat {
+enum FileFormat {
   /** GZIP (RFC 1952), of any number of members. */
   GZIP("GZIP", head -> head.begins(0x1f, 0x8b)) {
     @Override
@@ -120,7 +120,7 @@ public enum FileFormat {
     InputStream content = new BufferedInputStream(new SourceBytes(format.decode(in)), HEAD_BYTES);
     FileFormat inside = of(content);
     if (inside != TEXT && inside.advice.isEmpty()) {
-      throw new BrokenInputException(
+      throw BrokenInputException.foreign(
           "is " + inside.title + " within " + format.title + "; unpack it once, then replay that");
     }
     inside.refuseForeign(" within " + format.title);
@@ -140,7 +140,7 @@ public enum FileFormat {
 
   private void refuseForeign(String where) throws BrokenInputException {
     if (advice.isPresent()) {
-      throw new BrokenInputException(
+      throw BrokenInputException.foreign(
           "is " + title + where + ", which is not read; " + advice.get());
     }
   }

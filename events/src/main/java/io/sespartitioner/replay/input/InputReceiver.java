@@ -5,6 +5,19 @@ import java.io.IOException;
 /** Receives the records of the inputs, in order of file name and of place in the file. */
 public interface InputReceiver {
 
+  /** Takes no notice of anything. */
+  InputReceiver NONE =
+      new InputReceiver() {
+        @Override
+        public void accept(InputRecord record) {}
+
+        @Override
+        public void refused(String file, long record, String why) {}
+
+        @Override
+        public void skipped() {}
+      };
+
   /**
    * Takes one record.
    *
@@ -30,4 +43,7 @@ public interface InputReceiver {
    * @param firstNumber the number that its first record will have
    */
   default void begins(String file, long firstNumber) {}
+
+  /** Learns, from another thread, that nothing has come from a pipe yet, for which it is waited. */
+  default void waitsFor(String pipe) {}
 }

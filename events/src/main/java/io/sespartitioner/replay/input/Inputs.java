@@ -1,62 +1,84 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.relay.Sink;
-import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The files and folders to replay. They are read in order of path, whatever order they were named
- * in, and a folder with its subfolders in order of name. What a file is, its content tells.
+ * What is to be replayed: files, folders, and standard input. They are read in order of name,
+ * whatever order they were named in, and a folder with its subfolders in order of name. What a file
+ * is, its content tells.
  */
 public final class Inputs {
 
-  private final List<Path> paths;
+  private final List<InputPlace> places;
 
-  private Inputs(List<Path> paths) {
-    this.paths = paths.stream().sorted().toList();
+  private Inputs(List<InputPlace> places) {
+    this.places = places;
   }
 
   /**
-   * The inputs of these names.
+   * The inputs of these names; {@code -} is standard input.
    *
-   * @throws IOException if one of them isn't there or can't be read
+   * @throws IOException if one of them isn't there or can't be read, or its first bytes tell that
+   *     it is nothing that is read; all others of which that is so are suppressed in it
    */
   public static Inputs of(List<String> names) throws IOException {
-    List<Path> paths = names.stream().map(Path::of).toList();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new NoSuchFileException(path.toString());
-      }
+    Inputs inputs = new Inputs(names.stream().sorted().map(InputPlace::of).toList());
+    Troubles troubles = new Troubles();
+    if (Collections.frequency(names, StandardInput.OPTION) > 1) {
+      troubles.add(new IOException("Standard input can be read only once; name - once"));
     }
-    return new Inputs(paths);
+    inputs.look(troubles);
+    troubles.throwAll();
+    return inputs;
+  }
+
+  private void look(Troubles troubles) throws IOException {
+    forEachFile(
+        file -> {
+          if (file.kind() == InputFile.Kind.FILE) {
+            look(file, troubles);
+          }
+        },
+        troubles::add);
+  }
+
+  private static void look(InputFile file, Troubles troubles) {
+    try (InputStream bytes = file.open()) {
+      RecordReader.look(file.name(), bytes);
+    } catch (IOException e) {
+      troubles.add(e);
+    }
   }
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
   public long bytes() throws IOException {
     long[] bytes = {0};
-    forEachFile(file -> bytes[0] += Files.size(file));
+    forEachFile(file -> bytes[0] += file.bytes());
     return bytes[0];
   }
 
   /** Whether a file of the inputs lies in the folder. */
   public boolean reachInto(Path folder) throws IOException {
     Path real = folder.toRealPath();
-    boolean[] inside = {false};
-    forEachFile(file -> inside[0] |= hasPlace(file) && file.toRealPath().startsWith(real));
-    return inside[0];
+    for (InputPlace place : places) {
+      if (place.reachesInto(real)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a file at this path, which is without symbolic links, is or would be among them. */
   public boolean wouldHold(Path file) throws IOException {
-    for (Path path : paths) {
-      if (hasPlace(path) && file.startsWith(path.toRealPath())) {
+    for (InputPlace place : places) {
+      if (place.wouldHold(file)) {
         return true;
       }
     }
@@ -64,42 +86,67 @@ public final class Inputs {
   }
 
   /**
-   * Reads everything once. Records are numbered over all files, from 0.
+   * Reads everything once. Records are numbered over all files, from 0. Behind a file that turns
+   * out to be broken, files are only read to tell which of them are broken, too.
    *
    * @param kind which records to hand on
    * @param receiver gets each record
    * @param bytesRead is told how many bytes of the files have been read, as it happens
-   * @throws IOException if a file can't be read; the message names it
+   * @throws IOException if files can't be read; the message names the first, and the others are
+   *     suppressed in it
    */
   public void read(RecordKind kind, InputReceiver receiver, LongConsumer bytesRead)
       throws IOException {
+    Troubles troubles = new Troubles();
     long[] next = {0};
     forEachFile(
         file -> {
-          receiver.begins(file.toString(), next[0]);
-          FileRecords records = new FileRecords(file.toString(), next[0], kind, receiver);
-          try (InputStream bytes = new Counting(open(file), bytesRead)) {
-            RecordReader.read(file.toString(), bytes, records);
+          if (troubles.any() && file.kind() != InputFile.Kind.FILE) {
+            return;
+          }
+          if (!troubles.any()) {
+            receiver.begins(file.name(), next[0]);
+          }
+          InputReceiver taker = troubles.any() ? InputReceiver.NONE : receiver;
+          FileRecords records = new FileRecords(file.name(), next[0], kind, taker);
+          try {
+            read(file, records, receiver, bytesRead);
+          } catch (BrokenInputException e) {
+            troubles.add(e);
           }
           next[0] += records.count();
         });
+    troubles.throwAll();
   }
 
-  /** A channel, which is behind the stream of {@code Files}, seeks, and a pipe can't. */
-  private static InputStream open(Path file) throws IOException {
-    return Files.isRegularFile(file)
-        ? Files.newInputStream(file)
-        : new FileInputStream(file.toFile());
+  private static void read(
+      InputFile file, FileRecords records, InputReceiver receiver, LongConsumer bytesRead)
+      throws IOException {
+    if (file.kind() != InputFile.Kind.PIPE) {
+      try (InputStream bytes = new Counting(file.open(), bytesRead)) {
+        RecordReader.read(file.name(), bytes, records);
+      }
+      return;
+    }
+    // To open a pipe may take as long as to read its first byte.
+    try (FirstByteWatch watch =
+            new FirstByteWatch(FirstByteWatch.PATIENCE, () -> receiver.waitsFor(file.name()));
+        InputStream bytes = new Counting(watch.watched(file.open()), bytesRead)) {
+      RecordReader.read(file.name(), bytes, records);
+    }
   }
 
-  /** Whether it lies in a folder, as the pipe that a shell makes for {@code <(...)} does not. */
-  private static boolean hasPlace(Path path) {
-    return Files.isRegularFile(path) || Files.isDirectory(path);
+  private void forEachFile(Sink<InputFile> files) throws IOException {
+    forEachFile(
+        files,
+        trouble -> {
+          throw trouble;
+        });
   }
 
-  private void forEachFile(Sink<Path> visit) throws IOException {
-    for (Path path : paths) {
-      FileTree.visit(path, visit);
+  private void forEachFile(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
+    for (InputPlace place : places) {
+      place.forEach(files, troubles);
     }
   }
 

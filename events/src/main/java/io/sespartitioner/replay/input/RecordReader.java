@@ -44,7 +44,22 @@ public final class RecordReader {
       return new RecordSplitter(new ByteWindow(source), RecordLimits.FIREHOSE, records)
           .splitLines(end);
     } catch (BrokenInputException e) {
-      throw broken(name, records, e);
+      throw e.in(name, records.count());
+    }
+  }
+
+  /**
+   * Looks at the first bytes of a stream.
+   *
+   * @param name what messages call it
+   * @throws IOException if they can't be read, or tell that it is nothing that is read; the message
+   *     names the stream and, in the second case, says what it is and what to do
+   */
+  public static void look(String name, InputStream bytes) throws IOException {
+    try {
+      FileFormat.open(new SourceBytes(bytes));
+    } catch (BrokenInputException e) {
+      throw e.in(name, 0);
     }
   }
 
@@ -53,11 +68,7 @@ public final class RecordReader {
       InputStream text = FileFormat.open(new SourceBytes(bytes));
       new RecordSplitter(new ByteWindow(text), RecordLimits.FIREHOSE, records).split();
     } catch (BrokenInputException e) {
-      throw broken(name, records, e);
+      throw e.in(name, records.count());
     }
-  }
-
-  private static IOException broken(String name, FileRecords records, BrokenInputException e) {
-    return new IOException(name + ", after record " + records.count() + ": " + e.getMessage(), e);
   }
 }

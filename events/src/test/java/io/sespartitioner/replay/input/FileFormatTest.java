@@ -85,7 +85,7 @@ class FileFormatTest {
   void aForeignFormatIsNamedWithWhatToDo(String hex, String message) {
     assertThatThrownBy(() -> read(HexFormat.of().parseHex(hex)))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("file, after record 0: " + message + ", which is not read; ");
+        .hasMessageStartingWith("file " + message + ", which is not read; ");
   }
 
   @Test

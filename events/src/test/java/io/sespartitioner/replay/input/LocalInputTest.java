@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileTreeTest {
+class LocalInputTest {
 
   @TempDir Path folder;
 
@@ -39,7 +39,12 @@ class FileTreeTest {
 
   private List<String> visited() throws IOException {
     List<String> files = new ArrayList<>();
-    FileTree.visit(folder, file -> files.add(folder.relativize(file).toString()));
+    new LocalInput(folder)
+        .forEach(
+            file -> files.add(folder.relativize(Path.of(file.name())).toString()),
+            trouble -> {
+              throw trouble;
+            });
     return files;
   }
 }

@@ -1,0 +1,114 @@
+package io.sespartitioner.replay.input;
+
+import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.relay.Sink;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file, or a folder with its subfolders, whose files come in order of name, one folder at a time.
+ * Names that begin with a dot are no exception, since a sender's may; left out are the folders in
+ * which replay works, the files that macOS leaves everywhere, and symbolic links that lead back to
+ * a folder around them.
+ *
+ * @param path the file or folder
+ */
+record LocalInput(Path path) implements InputPlace {
+
+  private static final String MACOS_FOLDER_SETTINGS = ".DS_Store";
+
+  @Override
+  public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
+    // A pipe is read if it is named; in a folder nobody may know that it is there.
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      files.accept(inputFile(path));
+    } else {
+      visit(path, files, troubles, new HashSet<>());
+    }
+  }
+
+  @Override
+  public boolean reachesInto(Path folder) throws IOException {
+    boolean[] inside = {false};
+    forEach(
+        file -> inside[0] |= isInside(Path.of(file.name()), folder),
+        trouble -> {
+          throw trouble;
+        });
+    return inside[0];
+  }
+
+  private static boolean isInside(Path file, Path folder) throws IOException {
+    return Files.isRegularFile(file) && file.toRealPath().startsWith(folder);
+  }
+
+  @Override
+  public boolean wouldHold(Path file) throws IOException {
+    return (Files.isRegularFile(path) || Files.isDirectory(path))
+        && file.startsWith(path.toRealPath());
+  }
+
+  private static InputFile inputFile(Path file) throws IOException {
+    // A channel, which is behind the stream of Files, seeks, and a pipe can't.
+    return Files.isRegularFile(file)
+        ? new InputFile(
+            file.toString(),
+            Files.size(file),
+            InputFile.Kind.FILE,
+            () -> Files.newInputStream(file))
+        : new InputFile(
+            file.toString(), 0, InputFile.Kind.PIPE, () -> new FileInputStream(file.toFile()));
+  }
+
+  private static void visit(
+      Path path, Sink<InputFile> files, Sink<IOException> troubles, Set<Path> foldersAround)
+      throws IOException {
+    if (Files.isRegularFile(path)) {
+      files.accept(inputFile(path));
+    } else if (!Files.isDirectory(path)) {
+      troubles.accept(notAFile(path));
+    } else if (foldersAround.add(path.toRealPath())) {
+      for (Path entry : sortedEntries(path, troubles)) {
+        visit(entry, files, troubles, foldersAround);
+      }
+      foldersAround.remove(path.toRealPath());
+    }
+  }
+
+  private static IOException notAFile(Path path) {
+    if (Files.exists(path)) {
+      return new IOException(
+          path + " is a pipe or a device in a folder; to read it, name it as an INPUT");
+    }
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        ? new IOException(path + " is a link that leads nowhere; mend it, or delete it")
+        : new NoSuchFileException(path.toString());
+  }
+
+  private static List<Path> sortedEntries(Path folder, Sink<IOException> troubles)
+      throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, LocalInput::isInput)) {
+      stream.forEach(entries::add);
+    } catch (IOException e) {
+      troubles.accept(e);
+    }
+    Collections.sort(entries);
+    return entries;
+  }
+
+  private static boolean isInput(Path path) {
+    String name = path.getFileName().toString();
+    return !name.startsWith(WorkFolder.NAME_START) && !name.equals(MACOS_FOLDER_SETTINGS);
+  }
+}
