@@ -3,6 +3,7 @@ package io.sespartitioner.replay;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.report.Tally.LeftOut;
 import java.io.IOException;
 
@@ -13,14 +14,17 @@ final class Intake implements InputReceiver {
 
   private final Sink<InputRecord> taker;
   private final Places places;
+  private final FirstFailures failures;
   private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
+  private long odd;
 
-  Intake(Sink<InputRecord> taker, Places places, Terminal terminal) {
+  Intake(Sink<InputRecord> taker, Places places, FirstFailures failures, Terminal terminal) {
     this.taker = taker;
     this.places = places;
+    this.failures = failures;
     this.terminal = terminal;
   }
 
@@ -47,6 +51,7 @@ final class Intake implements InputReceiver {
   @Override
   public void refused(String file, long record, String why) {
     refused++;
+    failures.add(places.numberOf(record), "not taken, " + why);
     if (refused <= MAX_MESSAGES) {
       terminal.message(file + ", record " + record + ": not taken, " + why);
     }
@@ -55,6 +60,14 @@ final class Intake implements InputReceiver {
   @Override
   public void waitsFor(String pipe) {
     terminal.message("waiting for " + pipe + ": nothing has been written to it yet");
+  }
+
+  @Override
+  public void odd(String file, long record, String what) {
+    odd++;
+    if (odd <= MAX_MESSAGES) {
+      terminal.message(file + ", record " + record + ": " + what);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sespartitioner.replay.progress.Progress;
 import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.relay.Relay;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,9 +24,16 @@ final class RecordFlow {
   private final ReplayOptions options;
   private final Terminal terminal;
   private final Places places;
+  private final FirstFailures failures;
   private final Instant now;
 
-  RecordFlow(ReplayOptions options, Terminal terminal, Places places, Instant now) {
+  RecordFlow(
+      ReplayOptions options,
+      Terminal terminal,
+      Places places,
+      FirstFailures failures,
+      Instant now) {
+    this.failures = failures;
     this.options = options;
     this.terminal = terminal;
     this.places = places;
@@ -54,7 +62,7 @@ final class RecordFlow {
     try (Relay<InputRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
-      Intake intake = new Intake(relay, places, terminal);
+      Intake intake = new Intake(relay, places, failures, terminal);
       inputs.read(kind, intake, progress::advance);
       relay.finish();
       return intake;

@@ -89,15 +89,22 @@ final class ReplayRun {
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Tally tally = new Tally(options.partitionLimit, rules.timeZone());
+    Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
+    Tally tally = new Tally(options.partitionLimit, rules.timeZone(), senderKey);
     try (DeliveryStream stream = stream(work, details, tally)) {
       Sink<FirehoseRecord> sink =
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
               : stream;
-      Intake intake = new RecordFlow(options, terminal, places, now).run(inputs, work, sink);
+      Intake intake =
+          new RecordFlow(options, terminal, places, tally.firstFailures(), now)
+              .run(inputs, work, sink);
       stream.finish();
-      return tally.report(intake.records(), processors.fallbackRecords(), intake.leftOut());
+      return tally.report(
+          intake.records(),
+          processors.fallbackRecords(),
+          intake.leftOut(),
+          tally.firstFailures().at(places::failedInput));
     }
   }
 

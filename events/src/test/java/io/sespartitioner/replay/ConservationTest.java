@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.replay.load.EventGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,9 +82,14 @@ class ConservationTest {
     Collections.shuffle(records, new Random(3));
     writeLines("a.json", records);
     CommandLineRun second = replay(folder.resolve("second"));
-    assertThat(first.json()).isEqualTo(second.json());
+    assertThat(withoutPlaces(first)).isEqualTo(withoutPlaces(second));
     assertThat(Bucket.objects(out).keySet())
         .isEqualTo(Bucket.objects(folder.resolve("second")).keySet());
+  }
+
+  /** The report, but for where in the input records failed. */
+  private static JsonNode withoutPlaces(CommandLineRun run) throws IOException {
+    return ((ObjectNode) run.json()).without("failedInputs");
   }
 
   @Test

@@ -95,7 +95,7 @@ class HandlerFaultsTest {
                 processor,
                 work,
                 new RandomSource(2),
-                new Tally(500, rules.timeZone()))) {
+                new Tally(500, rules.timeZone(), Optional.empty()))) {
       for (int i = 0; i < RECORDS.size(); i++) {
         stream.accept(FirehoseRecord.dated(i, i, RECORDS.get(i).getBytes(StandardCharsets.UTF_8)));
       }

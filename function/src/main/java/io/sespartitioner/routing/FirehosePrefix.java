@@ -42,6 +42,15 @@ public record FirehosePrefix(List<Part> parts) {
     return evaluated.toString();
   }
 
+  /** The names of the partition keys in it, in order, each once. */
+  public List<String> keyNames() {
+    return parts.stream()
+        .filter(Part.Key.class::isInstance)
+        .map(part -> ((Part.Key) part).name())
+        .distinct()
+        .toList();
+  }
+
   @Override
   public String toString() {
     return text();

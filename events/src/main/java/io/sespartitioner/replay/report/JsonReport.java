@@ -32,7 +32,9 @@ public final class JsonReport implements ReportWriter {
       writeTotals(report.totals(), json);
       writePartitions("partitions", report.partitions(), json);
       writePartitions("errorOutput", report.errorOutput(), json);
+      SendersJson.write(report.senders(), json);
       writeNumbers("failures", report.failures(), json);
+      writeFailedInputs(report.failedInputs(), json);
       writeNumbers("errorCodes", report.errorCodes(), json);
       writePeak(report.peak(), json);
       writeWarnings(report.warnings(), json);
@@ -75,6 +77,15 @@ public final class JsonReport implements ReportWriter {
       json.writeNumberField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
+  }
+
+  private static void writeFailedInputs(List<FailedInput> inputs, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("failedInputs");
+    for (FailedInput input : inputs) {
+      json.writePOJO(input);
+    }
+    json.writeEndArray();
   }
 
   private static void writePeak(Peak peak, JsonGenerator json) throws IOException {

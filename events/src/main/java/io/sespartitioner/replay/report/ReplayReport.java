@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.senders.Senders;
 import io.sespartitioner.replay.timeline.Timeline;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.TreeMap;
  * @param peak the most partitions that were active at once
  * @param timeline delivered and failed events over time, by their own times; empty if none has one
  * @param estimate what a month of such traffic would be and cost
+ * @param senders how each sender's mail did
+ * @param failedInputs where the first records stood that failed or were not taken
+ * @param unusual delivered records of which their owner should know
  */
 public record ReplayReport(
     Totals totals,
@@ -32,12 +36,16 @@ public record ReplayReport(
     SortedMap<String, Long> errorCodes,
     Peak peak,
     Optional<Timeline> timeline,
-    Estimate estimate) {
+    Estimate estimate,
+    Senders senders,
+    List<FailedInput> failedInputs,
+    Unusual unusual) {
 
   /** Copies everything. */
   public ReplayReport {
     partitions = List.copyOf(partitions);
     errorOutput = List.copyOf(errorOutput);
+    failedInputs = List.copyOf(failedInputs);
     failures = copy(failures);
     errorCodes = copy(errorCodes);
   }

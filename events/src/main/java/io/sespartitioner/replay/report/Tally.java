@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.senders.SenderTally;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.StreamObserver;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
+  private final Optional<String> senderKey;
+  private final SenderTally senders = new SenderTally();
+  private final FirstFailures firstFailures = new FirstFailures();
   private final PriceList priceList = PriceList.standard();
   private final TrafficTally traffic;
   private final TimelineTally timeline;
@@ -29,6 +33,7 @@ public final class Tally implements StreamObserver {
   private long delivered;
   private long dropped;
   private long failed;
+  private long undated;
   private int peak;
   private Optional<Instant> peakAt = Optional.empty();
 
@@ -37,17 +42,27 @@ public final class Tally implements StreamObserver {
    *
    * @param partitionLimit the stream's limit of active partitions
    * @param zone of the timeline
+   * @param senderKey the partition key that tells the sender, the first of the prefix, if there is
+   *     one
    */
-  public Tally(int partitionLimit, ZoneId zone) {
+  public Tally(int partitionLimit, ZoneId zone, Optional<String> senderKey) {
     this.partitionLimit = partitionLimit;
+    this.senderKey = senderKey;
     this.timeline = new TimelineTally(zone);
     this.traffic = new TrafficTally(priceList.assumptions().ingestionStepBytes());
+  }
+
+  /** The failures of records, to which those can be added that didn't go into the stream. */
+  public FirstFailures firstFailures() {
+    return firstFailures;
   }
 
   @Override
   public void delivered(FirehoseRecord record, PartitionId partition, int bytes) {
     delivered++;
+    undated += record.isDated() ? 0 : 1;
     traffic.add(record);
+    senders.add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"));
     partitions
         .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
         .add(bytes);
@@ -67,7 +82,9 @@ public final class Tally implements StreamObserver {
   public void failed(FirehoseRecord record, Failure failure, String prefix, int bytes) {
     failed++;
     traffic.add(record);
-    failures.merge(failure.reason().orElse(failure.type().wireName()), 1L, Long::sum);
+    String reason = failure.reason().orElse(failure.type().wireName());
+    failures.merge(reason, 1L, Long::sum);
+    firstFailures.add(record.number(), reason);
     errorCodes.merge(failure.code(), 1L, Long::sum);
     errorOutput.computeIfAbsent(prefix, text -> new PartitionTally(Map.of())).add(bytes);
     if (record.isDated()) {
@@ -101,8 +118,10 @@ public final class Tally implements StreamObserver {
    * @param records how many records went into the stream, counted apart
    * @param fallback how many took an {@code otherwise}
    * @param leftOut what didn't go into the stream
+   * @param failedInputs where the first records stood that failed or were not taken
    */
-  public ReplayReport report(long records, long fallback, LeftOut leftOut) {
+  public ReplayReport report(
+      long records, long fallback, LeftOut leftOut, List<FailedInput> failedInputs) {
     return new ReplayReport(
         new Totals(
             records, delivered, dropped, failed, fallback, leftOut.refused(), leftOut.skipped()),
@@ -112,7 +131,10 @@ public final class Tally implements StreamObserver {
         errorCodes,
         new Peak(peak, peakAt, partitionLimit),
         timeline.timeline(),
-        Estimate.of(traffic.traffic(), priceList));
+        Estimate.of(traffic.traffic(), priceList),
+        senders.senders(),
+        failedInputs,
+        new Unusual(undated == delivered ? 0 : undated, senders.foreign()));
   }
 
   /**

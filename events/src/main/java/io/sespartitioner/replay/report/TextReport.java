@@ -14,6 +14,8 @@ public final class TextReport implements ReportWriter {
   /** Names are lined up as long as they are no longer than this. */
   private static final int MAX_NAME_CHARS = 72;
 
+  private static final int MOST_SENDERS = 10;
+
   private final String folder;
   private final Details details;
 
@@ -28,9 +30,11 @@ public final class TextReport implements ReportWriter {
     if (details.explanations().isPresent()) {
       new DetailText(out).writeExplanations(details.explanations().get());
     }
+    new SendersText(out).write(report.senders(), MOST_SENDERS);
     writeTree(report, out);
     writeTotals(report.totals(), out);
     writeNumbers("Failures by reason:", report.failures(), out);
+    writeFailedInputs(report.failedInputs(), out);
     writeLeftOut(report.totals(), out);
     if (details.differences().isPresent()) {
       new DetailText(out).writeDifferences(details.differences().get());
@@ -90,6 +94,22 @@ public final class TextReport implements ReportWriter {
       out.write(
           String.format(
               Locale.ROOT, "  %,8d  %s%n", entry.getValue(), Printable.text(entry.getKey())));
+    }
+  }
+
+  private static void writeFailedInputs(List<FailedInput> inputs, Writer out) throws IOException {
+    if (!inputs.isEmpty()) {
+      out.write("\nThe first of them:\n");
+    }
+    for (FailedInput input : inputs) {
+      out.write(
+          "  "
+              + Printable.text(input.file())
+              + ", record "
+              + input.record()
+              + ": "
+              + Printable.text(input.reason())
+              + "\n");
     }
   }
 

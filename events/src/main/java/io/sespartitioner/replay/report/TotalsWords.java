@@ -13,12 +13,19 @@ public final class TotalsWords {
   /** Whether every record is accounted for. */
   public static String verdict(Totals totals) {
     if (totals.balanced()) {
-      return "nothing is lost";
+      return balancedVerdict(totals);
     }
     long missing = totals.missing();
     return Counted.of(Math.abs(missing), "record")
         + (missing > 0 ? " missing" : " too many")
         + "; please report this";
+  }
+
+  private static String balancedVerdict(Totals totals) {
+    if (totals.records() == 0) {
+      return "no events found";
+    }
+    return totals.failed() == totals.records() ? "every record failed" : "nothing is lost";
   }
 
   /** What didn't go into the delivery stream, a sentence each. */

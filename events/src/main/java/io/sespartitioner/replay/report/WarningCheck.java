@@ -11,6 +11,8 @@ interface WarningCheck {
       List.of(
           new PartitionLimitCheck(),
           new FallbackCheck(),
+          new ForeignCheck(),
+          new UndatedCheck(),
           new LetterCaseCheck(),
           new ChangedValuesCheck(),
           new TinyObjectsCheck(),

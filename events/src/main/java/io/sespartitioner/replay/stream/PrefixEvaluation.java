@@ -44,12 +44,7 @@ public final class PrefixEvaluation {
     this.prefix = prefix;
     this.zone = zone;
     this.randomStrings = randomStrings;
-    this.keyNames =
-        prefix.parts().stream()
-            .filter(Part.Key.class::isInstance)
-            .map(part -> ((Part.Key) part).name())
-            .distinct()
-            .toList();
+    this.keyNames = prefix.keyNames();
     this.addDefaultDate = prefix.parts().stream().allMatch(Part.Literal.class::isInstance);
   }
 

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.senders.SenderTally;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         new TreeMap<>(),
         new Peak(peak, Optional.of(HOUR), 500),
         Optional.empty(),
-        Estimate.of(traffic.traffic(), PriceList.standard()));
+        Estimate.of(traffic.traffic(), PriceList.standard()),
+        new SenderTally().senders(),
+        List.of(),
+        new Unusual(0, 0));
   }
 }

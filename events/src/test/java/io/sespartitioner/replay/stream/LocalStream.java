@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A delivery stream for tests, whose processor makes of each record what the test says. */
@@ -135,7 +136,7 @@ final class LocalStream {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(partitionLimit, ZoneOffset.UTC))) {
+                new Tally(partitionLimit, ZoneOffset.UTC, Optional.empty()))) {
       for (FirehoseRecord record : records) {
         stream.accept(record);
       }

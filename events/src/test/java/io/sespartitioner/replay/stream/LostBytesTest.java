@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class LostBytesTest {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(1, ZoneOffset.UTC))) {
+                new Tally(1, ZoneOffset.UTC, Optional.empty()))) {
       for (int i = 0; i < 60; i++) {
         stream.accept(FirehoseRecord.undated(i, 1, new byte[1_000_000]));
       }

@@ -1,0 +1,34 @@
+package io.sespartitioner.replay.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * The first records of the inputs that failed or were not taken, with their reasons.
+ *
+ * <p>Thread-safe: records are refused by one thread and fail in another.
+ */
+public final class FirstFailures {
+
+  private final TreeMap<Long, String> reasons = new TreeMap<>();
+
+  /**
+   * Notes a failure, unless there are enough earlier ones.
+   *
+   * @param number the record's number over all inputs
+   */
+  public synchronized void add(long number, String reason) {
+    reasons.put(number, reason);
+    if (reasons.size() > FailedInput.MOST) {
+      reasons.pollLastEntry();
+    }
+  }
+
+  /** The failures in order, at the places that records of these numbers have. */
+  public synchronized List<FailedInput> at(BiFunction<Long, String, FailedInput> place) {
+    return reasons.entrySet().stream()
+        .map(failure -> place.apply(failure.getKey(), failure.getValue()))
+        .toList();
+  }
+}

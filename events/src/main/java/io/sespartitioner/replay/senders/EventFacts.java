@@ -1,0 +1,203 @@
+package io.sespartitioner.replay.senders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sespartitioner.ses.JsonReader;
+import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
+import io.sespartitioner.ses.SesEventReader;
+import io.sespartitioner.ses.SesEventType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What one event says of messages and recipients, each as a text that is the same in every copy of
+ * the event. One serves one thread, event after event.
+ */
+final class EventFacts {
+
+  private static final String TYPE = "/eventType";
+  private static final String MESSAGE = "/mail/messageId";
+  private static final String BOUNCE_TYPE = "/bounce/bounceType";
+  private static final String BOUNCE_SUB_TYPE = "/bounce/bounceSubType";
+  private static final String COMPLAINT_SUB_TYPE = "/complaint/complaintSubType";
+  private static final String MILLIS = "/delivery/processingTimeMillis";
+  private static final String OPEN_BOT = "/open/isBotEvent";
+  private static final String CLICK_BOT = "/click/isBotEvent";
+
+  private final SesEventReader events =
+      new SesEventReader(
+          List.of(
+                  TYPE,
+                  MESSAGE,
+                  BOUNCE_TYPE,
+                  BOUNCE_SUB_TYPE,
+                  COMPLAINT_SUB_TYPE,
+                  MILLIS,
+                  OPEN_BOT,
+                  CLICK_BOT)
+              .stream()
+              .map(Selection::field)
+              .reduce(Selection.none(), Selection::and));
+
+  private final List<Fact> facts = new ArrayList<>();
+  private OptionalLong processingMillis = OptionalLong.empty();
+  private boolean foreign;
+
+  /**
+   * Something that is counted once.
+   *
+   * @param text tells the message, and the recipient if it is of one
+   */
+  record Fact(Metric metric, String text) {}
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  /** How long the recipients of a delivery waited, if the event is one and tells it. */
+  OptionalLong processingMillis() {
+    return processingMillis;
+  }
+
+  /** Whether it is an object with neither {@code eventType} nor {@code mail}. */
+  boolean areForeign() {
+    return foreign;
+  }
+
+  /** Reads an event. One that is none, has no type of SES's or no message id says nothing. */
+  void read(byte[] payload) {
+    facts.clear();
+    processingMillis = OptionalLong.empty();
+    foreign = false;
+    try {
+      SesEvent event = events.read(payload, 0, payload.length);
+      Optional<String> type = event.field(TYPE);
+      Optional<String> message = event.field(MESSAGE);
+      foreign = type.isEmpty() && message.isEmpty() && !names(event).contains("mail");
+      if (message.isPresent()) {
+        type.flatMap(SesEventType::of).ifPresent(known -> add(known, event, message.get()));
+      }
+    } catch (MalformedSesEventException e) {
+      // Another handler may deliver what is no event.
+    }
+  }
+
+  private static Set<String> names(SesEvent event) {
+    Set<String> names = new HashSet<>();
+    byte[] json = event.json().getBytes(UTF_8);
+    JsonReader reader = JsonReader.strict().read(json, 0, json.length);
+    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
+      names.add(reader.name());
+      reader.skipValue();
+    }
+    return names;
+  }
+
+  private void add(SesEventType type, SesEvent event, String message) {
+    switch (type) {
+      case SEND -> addEach(Metric.SENDS, message, recipients(event, "mail", "destination"));
+      case DELIVERY -> {
+        addEach(Metric.DELIVERIES, message, recipients(event, "delivery", "recipients"));
+        processingMillis = event.field(MILLIS).stream().mapToLong(Long::parseLong).findFirst();
+      }
+      case BOUNCE -> addBounce(event, message);
+      case COMPLAINT -> addComplaint(event, message);
+      case REJECT -> facts.add(new Fact(Metric.REJECTS, message));
+      case RENDERING_FAILURE -> facts.add(new Fact(Metric.RENDERING_FAILURES, message));
+      case DELIVERY_DELAY ->
+          addEach(Metric.DELAYS, message, recipients(event, "deliveryDelay", "delayedRecipients"));
+      case OPEN ->
+          facts.add(new Fact(isBot(event, OPEN_BOT) ? Metric.BOT_OPENS : Metric.OPENS, message));
+      case CLICK ->
+          facts.add(new Fact(isBot(event, CLICK_BOT) ? Metric.BOT_CLICKS : Metric.CLICKS, message));
+      case SUBSCRIPTION -> {
+        // It says nothing of how mail does.
+      }
+    }
+  }
+
+  private void addBounce(SesEvent event, String message) {
+    List<String> recipients = recipients(event, "bounce", "bouncedRecipients");
+    boolean hard = event.field(BOUNCE_TYPE).filter("Permanent"::equals).isPresent();
+    addEach(hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES, message, recipients);
+    if (hard && isSuppressed(event, BOUNCE_SUB_TYPE)) {
+      addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
+    }
+  }
+
+  private void addComplaint(SesEvent event, String message) {
+    List<String> recipients = recipients(event, "complaint", "complainedRecipients");
+    addEach(Metric.COMPLAINTS, message, recipients);
+    if (isSuppressed(event, COMPLAINT_SUB_TYPE)) {
+      addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
+    }
+  }
+
+  /** {@code OnAccountSuppressionList}, or the same of a tenant. */
+  private static boolean isSuppressed(SesEvent event, String pointer) {
+    return event.field(pointer).filter(text -> text.endsWith("SuppressionList")).isPresent();
+  }
+
+  private static boolean isBot(SesEvent event, String pointer) {
+    return event.field(pointer).filter("Likely"::equals).isPresent();
+  }
+
+  /** One fact for each recipient; one in all if the event names none. */
+  private void addEach(Metric metric, String message, List<String> recipients) {
+    if (recipients.isEmpty()) {
+      facts.add(new Fact(metric, message));
+    }
+    for (String recipient : recipients) {
+      facts.add(new Fact(metric, message + ' ' + recipient.toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** The addresses in a list of texts, or of objects with {@code emailAddress}. */
+  private static List<String> recipients(SesEvent event, String object, String list) {
+    List<String> recipients = new ArrayList<>();
+    byte[] json = event.json().getBytes(UTF_8);
+    JsonReader reader = JsonReader.strict().read(json, 0, json.length);
+    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
+      if (reader.name().equals(object) && reader.peek() == '{') {
+        recipients.clear();
+        for (boolean inside = reader.enter('{', '}'); inside; inside = reader.next('}')) {
+          if (reader.name().equals(list) && reader.peek() == '[') {
+            recipients.clear();
+            addAddresses(reader, recipients);
+          } else {
+            reader.skipValue();
+          }
+        }
+      } else {
+        reader.skipValue();
+      }
+    }
+    return recipients;
+  }
+
+  private static void addAddresses(JsonReader reader, List<String> recipients) {
+    for (boolean more = reader.enter('[', ']'); more; more = reader.next(']')) {
+      int next = reader.peek();
+      if (next == '"') {
+        recipients.add(reader.text());
+      } else if (next == '{') {
+        for (boolean inside = reader.enter('{', '}'); inside; inside = reader.next('}')) {
+          if (reader.name().equals("emailAddress") && reader.peek() == '"') {
+            recipients.add(reader.text());
+          } else {
+            reader.skipValue();
+          }
+        }
+      } else {
+        reader.skipValue();
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.sespartitioner.replay.senders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SenderTallyTest {
+  private final SenderTally tally = new SenderTally();
+
+  @Test
+  void eachRecipientOfAMessageCountsOnceHoweverManyCopiesOfItsEventThereAre() {
+    String send = event("Send", "m1", "'destination':['a@x.org','b@x.org']", "'send':{}");
+    String one = event("Delivery", "m1", "", "'delivery':{'recipients':['a@x.org']}");
+    String both = event("Delivery", "m1", "", "'delivery':{'recipients':['A@X.org','b@x.org']}");
+    add("s", send, send, one, one, both, both);
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L, Metric.DELIVERIES, 2L));
+  }
+
+  @Test
+  void theSameRecipientOfAnotherMessageCountsAgain() {
+    add(
+        "s",
+        event("Delivery", "m1", "", "'delivery':{'recipients':['a@x.org']}"),
+        event("Delivery", "m2", "", "'delivery':{'recipients':['a@x.org']}"));
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.DELIVERIES, 2L));
+  }
+
+  @Test
+  void bouncesAreHardOrSoftByTheirType() {
+    add(
+        "s",
+        bounce("m1", "Permanent", "General", "a", "b"),
+        bounce("m2", "Transient", "MailboxFull", "a"),
+        bounce("m3", "Undetermined", "Undetermined", "a"),
+        bounce("m4", "Permanent", "OnAccountSuppressionList", "c"));
+    assertThat(counts("s"))
+        .isEqualTo(
+            Map.of(
+                Metric.HARD_BOUNCES, 3L, Metric.SOFT_BOUNCES, 2L, Metric.SUPPRESSED_BOUNCES, 1L));
+  }
+
+  @Test
+  void complaintsDelaysRejectsAndRenderingFailuresAreCounted() {
+    add(
+        "s",
+        event(
+            "Complaint",
+            "m1",
+            "",
+            "'complaint':{'complaintSubType':null,'complainedRecipients':[{'emailAddress':'a'}]}"),
+        event(
+            "DeliveryDelay",
+            "m2",
+            "",
+            "'deliveryDelay':{'delayedRecipients':[{'emailAddress':'a'},{'emailAddress':'b'}]}"),
+        event("Reject", "m3", "", "'reject':{'reason':'Bad content'}"),
+        event("Rendering Failure", "m4", "", "'failure':{}"),
+        event("Subscription", "m5", "", "'subscription':{}"));
+    assertThat(counts("s"))
+        .isEqualTo(
+            Map.of(
+                Metric.COMPLAINTS, 1L,
+                Metric.DELAYS, 2L,
+                Metric.REJECTS, 1L,
+                Metric.RENDERING_FAILURES, 1L));
+  }
+
+  @Test
+  void opensAndClicksCountMessagesAndThoseOfBotsApart() {
+    add(
+        "s",
+        event("Open", "m1", "", "'open':{'timestamp':'2026-01-01T00:00:00.000Z'}"),
+        event(
+            "Open",
+            "m1",
+            "",
+            "'open':{'timestamp':'2026-01-02T00:00:00.000Z','isBotEvent':'Unlikely'}"),
+        event("Open", "m2", "", "'open':{'isBotEvent':'Likely'}"),
+        event("Click", "m1", "", "'click':{'link':'x'}"),
+        event("Click", "m1", "", "'click':{'link':'y'}"),
+        event("Click", "m3", "", "'click':{'isBotEvent':'Likely'}"));
+    assertThat(counts("s"))
+        .isEqualTo(
+            Map.of(
+                Metric.OPENS, 1L, Metric.CLICKS, 1L, Metric.BOT_OPENS, 1L, Metric.BOT_CLICKS, 1L));
+  }
+
+  @Test
+  void ratesAreOfSendsWithoutTheAccountsOwnSuppressionList() {
+    for (int i = 0; i < 100; i++) {
+      add("s", event("Send", "m" + i, "'destination':['a']", "'send':{}"));
+    }
+    add(
+        "s",
+        bounce("m1", "Permanent", "General", "a"),
+        bounce("m2", "Permanent", "OnAccountSuppressionList", "a"),
+        bounce("m3", "Transient", "General", "a"));
+    SenderFigures figures = figures("s");
+    assertThat(Rate.BOUNCE.of(figures)).hasValue(0.01);
+    assertThat(Rate.COMPLAINT.of(figures)).hasValue(0);
+  }
+
+  @Test
+  void withoutSendsRatesAreUnknown() {
+    add("s", bounce("m1", "Permanent", "General", "a"));
+    assertThat(Rate.BOUNCE.of(figures("s"))).isEmpty();
+  }
+
+  @Test
+  void timesToDeliveryAreThoseOfRecipientsWithoutCopies() {
+    for (int i = 1; i <= 100; i++) {
+      String delivery = "'delivery':{'processingTimeMillis':" + i * 100 + ",'recipients':['a']}";
+      add("s", event("Delivery", "m" + i, "", delivery));
+      add(
+          "s",
+          event(
+              "Delivery", "m1", "", "'delivery':{'processingTimeMillis':100,'recipients':['a']}"));
+    }
+    assertThat(figures("s").medianMillis().orElseThrow()).isBetween(5000L, 5050L);
+    assertThat(figures("s").slowMillis().orElseThrow()).isBetween(9500L, 9595L);
+  }
+
+  @Test
+  void anEventInAnEnvelopeCounts() {
+    String open = event("Open", "m1", "", "'open':{}");
+    add("s", "{\"source\":\"aws.ses\",\"detail\":" + open + "}");
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.OPENS, 1L));
+  }
+
+  @Test
+  void whatIsNoSesEventCountsAsForeignAndNothingElse() {
+    add("s", "{\"hello\":1}", "{}", "{\"mail\":7}", "{\"eventType\":\"Open\"}", "no json");
+    assertThat(tally.foreign()).isEqualTo(2);
+    assertThat(tally.senders().areKnown()).isFalse();
+  }
+
+  @Test
+  void sendersWithMoreMailComeFirst() {
+    add("few", event("Send", "m1", "'destination':['a']", "'send':{}"));
+    add("many", event("Send", "m2", "'destination':['a','b']", "'send':{}"));
+    assertThat(tally.senders().each())
+        .extracting(SenderFigures::sender)
+        .containsExactly("many", "few");
+    assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
+  }
+
+  @Test
+  void mergedTalliesAreOneAlsoByTheirBytes() {
+    SenderTally other = new SenderTally();
+    String copy = event("Send", "m1", "'destination':['a']", "'send':{}");
+    add("s", copy);
+    other.add(copy.getBytes(UTF_8), "s");
+    other.add(event("Send", "m2", "'destination':['a']", "'send':{}").getBytes(UTF_8), "s");
+    other.add(event("Send", "m3", "'destination':['a']", "'send':{}").getBytes(UTF_8), "t");
+    other.add("{}".getBytes(UTF_8), "t");
+    tally.merge(SenderTally.of(other.toBytes()));
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L));
+    assertThat(counts("t")).isEqualTo(Map.of(Metric.SENDS, 1L));
+    assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
+    assertThat(tally.foreign()).isEqualTo(1);
+  }
+
+  @Test
+  void beyondAMillionFactsNumbersAreEstimatesAndSmallSendersStayExact() {
+    add("small", event("Send", "m", "'destination':['a','b','c']", "'send':{}"));
+    StringBuilder fifty = new StringBuilder("'destination':['r0'");
+    for (int i = 1; i < 50; i++) {
+      fifty.append(",'r").append(i).append('\'');
+    }
+    for (int i = 0; i < 24_000; i++) {
+      add("large", event("Send", "m" + i, fifty + "]", "'send':{}"));
+    }
+    SenderFigures large = figures("large");
+    assertThat(large.exact()).isFalse();
+    assertThat((double) large.count(Metric.SENDS)).isCloseTo(1_200_000, within(1_200_000 * 0.05));
+    assertThat(figures("small").exact()).isTrue();
+    assertThat(figures("small").count(Metric.SENDS)).isEqualTo(3);
+    assertThat((double) SenderTally.of(tally.toBytes()).senders().all().count(Metric.SENDS))
+        .isCloseTo(1_200_000, within(1_200_000 * 0.05));
+  }
+
+  @Test
+  void furtherSendersAreSummedUp() {
+    for (int i = 0; i < 2_100; i++) {
+      add("s" + i, event("Send", "m" + i, "'destination':['a']", "'send':{}"));
+    }
+    assertThat(tally.senders().each()).hasSize(2_001);
+    assertThat(figures(SenderTally.OTHERS).count(Metric.SENDS)).isEqualTo(100);
+    assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(2_100);
+  }
+
+  private void add(String sender, String... events) {
+    for (String event : events) {
+      tally.add(event.getBytes(UTF_8), sender);
+    }
+  }
+
+  private Map<Metric, Long> counts(String sender) {
+    return figures(sender).counts();
+  }
+
+  private SenderFigures figures(String sender) {
+    return tally.senders().each().stream()
+        .filter(figures -> figures.sender().equals(sender))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String bounce(String message, String type, String subType, String... recipients) {
+    List<String> objects =
+        List.of(recipients).stream().map(name -> "{'emailAddress':'" + name + "'}").toList();
+    return event(
+        "Bounce",
+        message,
+        "",
+        String.format(
+            Locale.ROOT,
+            "'bounce':{'bounceType':'%s','bounceSubType':'%s','bouncedRecipients':[%s]}",
+            type,
+            subType,
+            String.join(",", objects)));
+  }
+
+  private static String event(String type, String message, String mail, String object) {
+    String members = "'messageId':'" + message + "'" + (mail.isEmpty() ? "" : "," + mail);
+    return ("{'eventType':'" + type + "','mail':{" + members + "}," + object + "}")
+        .replace('\'', '"');
+  }
+}
