@@ -19,7 +19,6 @@ final class Intake implements InputReceiver {
   private long records;
   private long refused;
   private long skipped;
-  private long odd;
 
   Intake(Sink<InputRecord> taker, Places places, FirstFailures failures, Terminal terminal) {
     this.taker = taker;
@@ -60,14 +59,6 @@ final class Intake implements InputReceiver {
   @Override
   public void waitsFor(String pipe) {
     terminal.message("waiting for " + pipe + ": nothing has been written to it yet");
-  }
-
-  @Override
-  public void odd(String file, long record, String what) {
-    odd++;
-    if (odd <= MAX_MESSAGES) {
-      terminal.message(file + ", record " + record + ": " + what);
-    }
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.sespartitioner.replay.report.Partition;
 import io.sespartitioner.replay.report.Peak;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
+import io.sespartitioner.replay.report.Unusual;
+import io.sespartitioner.replay.senders.SenderTally;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,10 @@ final class BackfillReport {
         counts.errorCodes(),
         new Peak(0, Optional.empty(), 500),
         Optional.empty(),
-        Estimate.of(new TrafficTally(prices.assumptions().ingestionStepBytes()).traffic(), prices));
+        Estimate.of(new TrafficTally(prices.assumptions().ingestionStepBytes()).traffic(), prices),
+        new SenderTally().senders(),
+        List.of(),
+        new Unusual(0, 0));
   }
 
   private static List<Partition> partitions(Map<String, FolderCount> folders) {
