@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.assertions.Template;
@@ -23,6 +25,7 @@ public final class Templates {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Map<String, Object>, Template> MADE = new ConcurrentHashMap<>();
   private static final Map<String, Path> PARAMETER_TEMPLATE = new ConcurrentHashMap<>();
+  private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
   private static final Path BUILD = functionBuild();
 
   private Templates() {}
@@ -34,6 +37,13 @@ public final class Templates {
       context.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
     }
     return MADE.computeIfAbsent(context, chosen -> Template.fromStack(stack(app(), chosen)));
+  }
+
+  /** Settings as on the command line: {@code bucket=old-bucket processor=jq}. */
+  public static Map<String, String> settings(String pairs) {
+    return PAIR.matcher(pairs)
+        .results()
+        .collect(Collectors.toMap(pair -> pair.group(1), pair -> pair.group(2)));
   }
 
   /** The stack with these settings in {@code app}. */

@@ -9,8 +9,6 @@ import io.sespartitioner.infra.Templates;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParameterTemplateTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
 
   private static JsonNode template;
 
@@ -47,20 +43,11 @@ class ParameterTemplateTest {
             + " bounceFeedbackAddress=b@example.com complaintFeedbackAddress=c@example.com"
       })
   void comesToWhatTheCdkMakesResourceByResource(String settings) {
-    Map<String, String> chosen = pairs(settings);
+    Map<String, String> chosen = Templates.settings(settings);
     ConditionalTemplate ours = new ConditionalTemplate(template, parameters(chosen));
     ConditionalTemplate cdk = new ConditionalTemplate(cdk(chosen), Map.of());
     assertThat(resources(ours)).containsExactlyInAnyOrderEntriesOf(resources(cdk));
     assertThat(outputs(ours)).isEqualTo(outputs(cdk));
-  }
-
-  private static Map<String, String> pairs(String settings) {
-    Map<String, String> pairs = new HashMap<>();
-    Matcher pair = PAIR.matcher(settings);
-    while (pair.find()) {
-      pairs.put(pair.group(1), pair.group(2));
-    }
-    return pairs;
   }
 
   private static Map<String, String> parameters(Map<String, String> settings) {
