@@ -25,6 +25,8 @@ enum Carrier {
   FIREHOSE_RECORD("records", "/data", true);
 
   private final String array;
+  // Of another library, which doesn't say that its pointers never change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final JsonPointer place;
   private final boolean base64;
 
