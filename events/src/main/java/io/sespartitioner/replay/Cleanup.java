@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.folder.DiskTrouble;
 import io.sespartitioner.replay.folder.WorkFolder;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class Cleanup implements AutoCloseable {
       work.close();
       return message.get();
     } catch (IOException e) {
-      return "can't delete " + TroubleMessage.of(e);
+      return "can't delete " + DiskTrouble.words(e);
     }
   }
 

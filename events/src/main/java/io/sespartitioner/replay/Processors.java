@@ -3,22 +3,25 @@ package io.sespartitioner.replay;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.sespartitioner.function.PartitioningHandler;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
-import io.sespartitioner.replay.jq.ComparingProcessor;
-import io.sespartitioner.replay.jq.Differences;
-import io.sespartitioner.replay.jq.FallbackCounter;
-import io.sespartitioner.replay.jq.JqProcessor;
-import io.sespartitioner.replay.lambda.Arns;
-import io.sespartitioner.replay.lambda.FailureReasons;
-import io.sespartitioner.replay.lambda.FunctionLog;
-import io.sespartitioner.replay.lambda.LambdaFunction;
-import io.sespartitioner.replay.lambda.LambdaProcessor;
-import io.sespartitioner.replay.lambda.LambdaSettings;
+import io.sespartitioner.replay.processor.Arns;
+import io.sespartitioner.replay.processor.ComparingProcessor;
+import io.sespartitioner.replay.processor.ComparingProcessor.Differences;
+import io.sespartitioner.replay.processor.FallbackCounter;
+import io.sespartitioner.replay.processor.FunctionLog;
+import io.sespartitioner.replay.processor.JqProcessor;
+import io.sespartitioner.replay.processor.LambdaFunction;
+import io.sespartitioner.replay.processor.LambdaProcessor;
+import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
+import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.RandomSource;
 import io.sespartitioner.routing.JqQuery;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import io.sespartitioner.routing.RoutingRules;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes the processor that the options ask for: our function, another handler, JQ, or both. */
@@ -88,6 +91,33 @@ final class Processors {
         options.handler.isPresent() ? FailureReasons.UNKNOWN : log,
         settings,
         random,
-        new Arns(options.streamName));
+        new Arns(options.stream.name));
+  }
+
+  /**
+   * Says what a handler threw, once for each kind. The exception's message is left out: it may hold
+   * what the event holds.
+   */
+  private static final class HandlerProblems implements Consumer<Throwable> {
+
+    private final Terminal terminal;
+    private final Set<String> said = new HashSet<>();
+
+    HandlerProblems(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void accept(Throwable problem) {
+      String what = problem.getClass().getName() + place(problem);
+      if (said.add(what)) {
+        terminal.message("the handler ended with " + what + "; Firehose tries again");
+      }
+    }
+
+    private static String place(Throwable problem) {
+      StackTraceElement[] trace = problem.getStackTrace();
+      return trace.length == 0 ? "" : " at " + trace[0];
+    }
   }
 }

@@ -1,19 +1,22 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
+import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputRecord;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.order.ArrivalOrder;
-import io.sespartitioner.replay.progress.Progress;
-import io.sespartitioner.replay.progress.Steps;
 import io.sespartitioner.replay.relay.Relay;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.ses.EventTime;
+import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Brings records from the inputs to the delivery stream, in order of arrival. */
 final class RecordFlow {
@@ -80,6 +83,33 @@ final class RecordFlow {
             progress.advance(1);
           });
       relay.finish();
+    }
+  }
+
+  /** Gives each record the event's own time for its arrival, else now. Not thread-safe. */
+  private static final class ArrivalTimes {
+
+    private final SesEventReader reader = new SesEventReader(EventTime.selection());
+    private final Instant now;
+
+    ArrivalTimes(Instant now) {
+      this.now = now;
+    }
+
+    /** The record as it enters the delivery stream. */
+    FirehoseRecord arrive(InputRecord record) {
+      byte[] payload = record.payload();
+      return eventTime(payload)
+          .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
+          .orElseGet(() -> FirehoseRecord.undated(record.number(), now.toEpochMilli(), payload));
+    }
+
+    private Optional<Instant> eventTime(byte[] payload) {
+      try {
+        return EventTime.of(reader.read(payload, 0, payload.length));
+      } catch (MalformedSesEventException e) {
+        return Optional.empty();
+      }
     }
   }
 }

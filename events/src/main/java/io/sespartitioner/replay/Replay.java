@@ -4,6 +4,7 @@ import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
 import io.sespartitioner.replay.ReplayOptions.FormatChoice;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.folder.DiskTrouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -87,7 +88,7 @@ public final class Replay implements Callable<Integer> {
       return ExitStatus.USAGE.code();
     }
     if (problem instanceof IOException trouble) {
-      terminal.message(TroubleMessage.of(trouble));
+      terminal.message(DiskTrouble.words(trouble));
       return ExitStatus.TROUBLE.code();
     }
     throw problem;

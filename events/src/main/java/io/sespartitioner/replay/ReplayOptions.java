@@ -1,11 +1,10 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.folder.Compression;
-import io.sespartitioner.replay.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,41 +79,6 @@ final class ReplayOptions {
   ArrivalChoice arrival;
 
   @Option(
-      names = "--stream-name",
-      paramLabel = "NAME",
-      defaultValue = "ses-log-deliver",
-      description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
-  String streamName;
-
-  @Option(
-      names = "--buffer-seconds",
-      paramLabel = "N",
-      defaultValue = "900",
-      description = "Buffer interval of a partition, 60 to 900 (default: ${DEFAULT-VALUE}).")
-  int bufferSeconds;
-
-  @Option(
-      names = "--buffer-mebibytes",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Buffer size of a partition, 64 to 128 (default: ${DEFAULT-VALUE}).")
-  int bufferMebibytes;
-
-  @Option(
-      names = "--partition-limit",
-      paramLabel = "N",
-      defaultValue = "" + StreamSettings.DEFAULT_PARTITION_LIMIT,
-      description = "Active partitions (default: ${DEFAULT-VALUE}).")
-  int partitionLimit;
-
-  @Option(
-      names = "--compression",
-      paramLabel = "gzip|none",
-      defaultValue = "GZIP",
-      description = "Of delivered objects (default: gzip).")
-  Compression compression;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
@@ -149,6 +113,8 @@ final class ReplayOptions {
 
   @Option(names = "--strict", description = "Exit status 3 if any record failed.")
   boolean strict;
+
+  @Mixin StreamOptions stream = new StreamOptions();
 
   @Option(
       names = {"-h", "--help"},

@@ -9,22 +9,26 @@ import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Difference;
+import io.sespartitioner.replay.report.ExplainedEvent;
 import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
+import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.replay.stream.BatchProcessor;
-import io.sespartitioner.replay.stream.BufferHints;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RandomSource;
 import io.sespartitioner.replay.stream.StreamSettings;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** One replay, from inputs to report. */
@@ -47,10 +51,10 @@ final class ReplayRun {
     this.options = options;
     this.terminal = terminal;
     this.rules = RulesFile.read(options.rules);
-    this.settings = Settings.of(options, rules);
+    this.settings = options.stream.settings(rules);
     this.places = new Places(options.explain || options.processor == ProcessorChoice.BOTH);
     this.processors = new Processors(options, rules, terminal);
-    this.now = ReplayClock.now(clock, options.seed, rules.timeZone());
+    this.now = now(clock);
   }
 
   ExitStatus run() throws IOException {
@@ -69,7 +73,7 @@ final class ReplayRun {
     Optional<ReportFile> page = reportFile(inputs);
     try (WorkFolder work = bucket.workFolder();
         Cleanup cleanup = Cleanup.onInterrupt(work, terminal);
-        Details details = DetailSpools.of(options, work.spill())) {
+        Details details = details(work.spill())) {
       ReplayReport report = replay(inputs, work, details);
       cleanup.beforePublishing();
       bucket.publish(work);
@@ -90,7 +94,7 @@ final class ReplayRun {
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
     Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
-    Tally tally = new Tally(options.partitionLimit, rules.timeZone(), senderKey);
+    Tally tally = new Tally(options.stream.partitionLimit, rules.timeZone(), senderKey);
     try (DeliveryStream stream = stream(work, details, tally)) {
       Sink<FirehoseRecord> sink =
           details.explanations().isPresent()
@@ -138,5 +142,24 @@ final class ReplayRun {
     return options.strict && report.totals().failed() > 0
         ? ExitStatus.RECORDS_FAILED
         : ExitStatus.DONE;
+  }
+
+  /**
+   * The time of records that arrive now; it stands still while the run lasts. With a seed it is the
+   * start of the day, so that two runs of a day give the same object names.
+   */
+  private Instant now(Clock clock) {
+    Instant now = clock.instant();
+    return options.seed.isPresent()
+        ? now.atZone(rules.timeZone()).truncatedTo(ChronoUnit.DAYS).toInstant()
+        : now;
+  }
+
+  private Details details(Path folder) throws IOException {
+    return new Details(
+        options.explain ? Optional.of(new Spool<>(folder, ExplainedEvent.class)) : Optional.empty(),
+        options.processor == ProcessorChoice.BOTH
+            ? Optional.of(new Spool<>(folder, Difference.class))
+            : Optional.empty());
   }
 }

@@ -1,7 +1,6 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.progress.Steps;
-import io.sespartitioner.replay.progress.TerminalSteps;
+import io.sespartitioner.replay.Steps.TerminalSteps;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

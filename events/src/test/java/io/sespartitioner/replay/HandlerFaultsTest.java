@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.lambda.Arns;
-import io.sespartitioner.replay.lambda.FailureReasons;
-import io.sespartitioner.replay.lambda.LambdaFunction;
-import io.sespartitioner.replay.lambda.LambdaProcessor;
-import io.sespartitioner.replay.lambda.LambdaSettings;
+import io.sespartitioner.replay.processor.Arns;
+import io.sespartitioner.replay.processor.LambdaFunction;
+import io.sespartitioner.replay.processor.LambdaProcessor;
+import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
+import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.report.Tally;
-import io.sespartitioner.replay.stream.BufferHints;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RandomSource;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +90,7 @@ class HandlerFaultsTest {
     try (WorkFolder work = bucket.workFolder();
         DeliveryStream stream =
             new DeliveryStream(
-                Settings.of(options, rules),
+                options.stream.settings(rules),
                 BufferHints.LAMBDA,
                 processor,
                 work,

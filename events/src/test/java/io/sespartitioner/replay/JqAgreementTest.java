@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sespartitioner.replay.jq.JqProcessor;
-import io.sespartitioner.replay.jq.RealJq;
 import io.sespartitioner.replay.load.EventGenerator;
-import io.sespartitioner.replay.stream.Batch;
+import io.sespartitioner.replay.processor.JqProcessor;
+import io.sespartitioner.replay.processor.RealJq;
+import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
 import io.sespartitioner.routing.JqQuery;

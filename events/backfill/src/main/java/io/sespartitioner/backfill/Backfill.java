@@ -5,9 +5,9 @@ import io.sespartitioner.backfill.BackfillOptions.FormatChoice;
 import io.sespartitioner.replay.Choice;
 import io.sespartitioner.replay.ExitStatus;
 import io.sespartitioner.replay.Terminal;
-import io.sespartitioner.replay.TroubleMessage;
 import io.sespartitioner.replay.UsageException;
 import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.folder.DiskTrouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -94,7 +94,7 @@ public final class Backfill implements Callable<Integer> {
       return ExitStatus.USAGE.code();
     }
     if (problem instanceof IOException trouble) {
-      message(terminal, TroubleMessage.of(trouble));
+      message(terminal, DiskTrouble.words(trouble));
       return ExitStatus.TROUBLE.code();
     }
     throw problem;

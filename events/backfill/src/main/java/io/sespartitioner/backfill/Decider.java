@@ -3,10 +3,9 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.function.RecordRouter;
-import io.sespartitioner.replay.stream.DeliveryFailures;
 import io.sespartitioner.replay.stream.ErrorLine;
-import io.sespartitioner.replay.stream.ErrorType;
 import io.sespartitioner.replay.stream.Failure;
+import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.PrefixEvaluation;
 import io.sespartitioner.routing.Routing.Routed;
@@ -79,7 +78,7 @@ final class Decider {
     fallbacks += routed.fallback() ? 1 : 0;
     String folder = prefix.evaluate(routed.partitionKeys().asMap(), "", source.arrivalMillis);
     if (folder.length() > PrefixEvaluation.MAX_CHARS) {
-      fail(source, DeliveryFailures.prefixTooLong());
+      fail(source, Failure.prefixTooLong());
       return;
     }
     String values = String.join(FilingKey.SEPARATOR, routed.partitionKeys().values());

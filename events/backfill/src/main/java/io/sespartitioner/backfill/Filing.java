@@ -3,7 +3,7 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.FileTask.Filed;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Sample.Look;
-import io.sespartitioner.replay.progress.Steps;
+import io.sespartitioner.replay.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;

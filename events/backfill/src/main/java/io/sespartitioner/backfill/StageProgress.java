@@ -1,7 +1,7 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.replay.progress.Progress;
-import io.sespartitioner.replay.progress.Steps;
+import io.sespartitioner.replay.Steps;
+import io.sespartitioner.replay.Steps.Progress;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.spark.scheduler.SparkListener;

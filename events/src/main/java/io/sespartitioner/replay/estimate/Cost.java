@@ -26,4 +26,12 @@ public record Cost(List<CostLine> lines) {
         .mapToDouble(CostLine::dollars)
         .sum();
   }
+
+  /**
+   * A part of a cost.
+   *
+   * @param kind what it is for
+   * @param dollars US dollars a month
+   */
+  public record CostLine(CostKind kind, double dollars) {}
 }

@@ -1,5 +1,9 @@
 package io.sespartitioner.replay.estimate;
 
+import io.sespartitioner.replay.estimate.Cost.CostLine;
+import io.sespartitioner.replay.estimate.PriceList.Assumptions;
+import io.sespartitioner.replay.estimate.PriceList.Prices;
+import io.sespartitioner.replay.estimate.Traffic.Load;
 import java.util.ArrayList;
 import java.util.List;
 

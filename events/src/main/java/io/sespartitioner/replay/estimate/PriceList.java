@@ -34,4 +34,59 @@ public record PriceList(
       throw new UncheckedIOException("Cannot read " + FILE + "; correct it and build again", e);
     }
   }
+
+  /**
+   * What AWS asks, in US dollars.
+   *
+   * @param ingestionPerGib Firehose, Direct PUT, each record rounded up to a step
+   * @param partitioningPerGib dynamic partitioning
+   * @param partitioningPerThousandObjects dynamic partitioning, delivered objects
+   * @param jqPerHour JQ processing
+   * @param putsPerThousand S3 PUT requests
+   * @param lambdaPerMillionRequests Lambda requests
+   * @param lambdaPerGibSecond Lambda duration by memory, arm64
+   * @param logsPerGib CloudWatch Logs, taken in
+   * @param alarmMetric CloudWatch, each metric that an alarm watches, a month
+   * @param customMetric CloudWatch, each metric of the function's own, a month
+   * @param dashboard CloudWatch, each dashboard, a month
+   */
+  public record Prices(
+      double ingestionPerGib,
+      double partitioningPerGib,
+      double partitioningPerThousandObjects,
+      double jqPerHour,
+      double putsPerThousand,
+      double lambdaPerMillionRequests,
+      double lambdaPerGibSecond,
+      double logsPerGib,
+      double alarmMetric,
+      double customMetric,
+      double dashboard) {}
+
+  /**
+   * What is taken for granted besides prices.
+   *
+   * @param ingestionStepBytes Firehose bills each record as a multiple of this
+   * @param jqMillisPerEvent JQ processing time of an event
+   * @param lambdaMemoryMebibytes memory of the function
+   * @param lambdaMillisPerInvocation duration of an invocation besides its events, cold starts
+   *     included
+   * @param lambdaMicrosPerEvent duration for each event
+   * @param logBytesPerInvocation what an invocation logs
+   * @param streamAlarmMetrics metrics that the delivery stream's alarms watch
+   * @param functionAlarmMetrics metrics that the function's alarms watch
+   * @param functionCustomMetrics metrics that the function makes
+   * @param dashboards dashboards
+   */
+  public record Assumptions(
+      int ingestionStepBytes,
+      double jqMillisPerEvent,
+      int lambdaMemoryMebibytes,
+      double lambdaMillisPerInvocation,
+      double lambdaMicrosPerEvent,
+      double logBytesPerInvocation,
+      int streamAlarmMetrics,
+      int functionAlarmMetrics,
+      int functionCustomMetrics,
+      int dashboards) {}
 }

@@ -1,6 +1,9 @@
 package io.sespartitioner.replay.estimate;
 
+import io.sespartitioner.replay.estimate.Traffic.Load;
+import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,5 +83,34 @@ public final class TrafficTally {
         ? Optional.empty()
         : Optional.of(
             Span.holding(Instant.ofEpochMilli(firstMillis), Instant.ofEpochMilli(lastMillis)));
+  }
+
+  /**
+   * Counts how often Firehose would call a function with its default buffer hints, whatever does
+   * the partitioning.
+   */
+  private static final class InvocationCount {
+
+    private static final BufferHints HINTS = BufferHints.LAMBDA;
+
+    private long count;
+    private long endsMillis = Long.MIN_VALUE;
+    private long bytes;
+
+    /** Learns of the next record. */
+    void add(long arrivalMillis, int length) {
+      boolean fits = arrivalMillis < endsMillis && bytes + length <= HINTS.bytes();
+      if (fits) {
+        bytes += length;
+      } else {
+        count++;
+        endsMillis = arrivalMillis + HINTS.interval().toMillis();
+        bytes = length;
+      }
+    }
+
+    long count() {
+      return count;
+    }
   }
 }

@@ -71,4 +71,12 @@ public final class ObjectWriter implements AutoCloseable {
       throw DiskTrouble.at(file, e);
     }
   }
+
+  /**
+   * How much there is in objects.
+   *
+   * @param objects number of objects
+   * @param bytes their bytes before compression
+   */
+  public record ObjectTotals(long objects, long bytes) {}
 }

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.report;
 
-import io.sespartitioner.replay.estimate.Span;
 import io.sespartitioner.replay.estimate.Traffic;
+import io.sespartitioner.replay.estimate.Traffic.Span;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.sespartitioner.replay.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sespartitioner.replay.estimate.Cost;
-import io.sespartitioner.replay.estimate.CostLine;
+import io.sespartitioner.replay.estimate.Cost.CostLine;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.Estimate.Month;
-import io.sespartitioner.replay.estimate.Span;
+import io.sespartitioner.replay.estimate.Traffic.Span;
 import java.io.IOException;
 
 /** The estimate as a member of the JSON report. */

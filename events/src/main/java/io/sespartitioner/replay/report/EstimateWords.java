@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
-import io.sespartitioner.replay.estimate.Footing;
-import io.sespartitioner.replay.estimate.Span;
+import io.sespartitioner.replay.estimate.Estimate.Footing;
+import io.sespartitioner.replay.estimate.Traffic.Span;
 import java.util.Locale;
 
 /** What the estimate rests on, in words. */

@@ -2,11 +2,14 @@ package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.ContentMemory;
-import io.sespartitioner.replay.folder.ObjectTotals;
 import io.sespartitioner.replay.folder.ObjectWriter;
+import io.sespartitioner.replay.folder.ObjectWriter.ObjectTotals;
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.OpenObjects.OpenObject;
+import io.sespartitioner.replay.stream.Outcome.OutcomeReceiver;
 import io.sespartitioner.replay.stream.StreamObserver.PartitionId;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -79,7 +82,7 @@ final class Delivery implements OutcomeReceiver {
   public void partitioned(FirehoseRecord record, Outcome.Partitioned outcome) throws IOException {
     List<String> missing = prefix.missing(outcome.keys());
     if (!missing.isEmpty()) {
-      failed(record, DeliveryFailures.missingKeys(missing));
+      failed(record, Failure.missingKeys(missing));
       return;
     }
     String group = prefix.group(outcome.keys());
@@ -94,12 +97,12 @@ final class Delivery implements OutcomeReceiver {
   private void openPartition(String group, FirehoseRecord record, Outcome.Partitioned outcome)
       throws IOException {
     if (partitions.count() >= settings.partitionLimit()) {
-      failed(record, DeliveryFailures.tooManyPartitions(settings.partitionLimit()));
+      failed(record, Failure.tooManyPartitions(settings.partitionLimit()));
       return;
     }
     String evaluated = prefix.evaluate(outcome.keys(), "", record.arrivalMillis());
     if (evaluated.length() > PrefixEvaluation.MAX_CHARS) {
-      failed(record, DeliveryFailures.prefixTooLong());
+      failed(record, Failure.prefixTooLong());
       return;
     }
     PartitionId partition = new PartitionId(evaluated, outcome.keys());

@@ -1,11 +1,13 @@
 package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.folder.ContentMemory;
-import io.sespartitioner.replay.folder.ObjectTotals;
 import io.sespartitioner.replay.folder.ObjectWriter;
+import io.sespartitioner.replay.folder.ObjectWriter.ObjectTotals;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.relay.Workers;
+import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

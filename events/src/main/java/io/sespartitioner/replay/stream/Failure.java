@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.stream;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,5 +24,53 @@ public record Failure(
   /** A failure inside Firehose, which makes one attempt. */
   public static Failure of(ErrorType type, String code, String message) {
     return new Failure(type, code, message, 1, Optional.empty(), Optional.empty());
+  }
+
+  /* What arises in delivery. AWS has published no complete error line for it; types are as observed
+  on AWS, codes and messages are this project's, in the style of the known ones. */
+
+  static Failure missingKeys(List<String> names) {
+    return Failure.of(
+        ErrorType.PARTITIONING_FAILED,
+        "DynamicPartitioning.PartitioningFailed",
+        "partitionKeys values must not be null or empty: " + String.join(", ", names));
+  }
+
+  /** That an evaluated prefix is longer than Firehose allows. */
+  public static Failure prefixTooLong() {
+    return Failure.of(
+        ErrorType.PARTITIONING_FAILED,
+        "DynamicPartitioning.PartitioningFailed",
+        "Length of evaluated prefix cannot be greater than " + PrefixEvaluation.MAX_CHARS);
+  }
+
+  static Failure tooManyPartitions(int limit) {
+    return Failure.of(
+        ErrorType.ACTIVE_PARTITION_EXCEEDED,
+        "DynamicPartitioning.ActivePartitionsLimitExceeded",
+        "The limit of " + limit + " active partitions is reached");
+  }
+
+  /** What {@code !{firehose:error-output-type}} can be here. */
+  public enum ErrorType {
+    /** The function failed, or failed the record. */
+    PROCESSING_FAILED("processing-failed"),
+    /** The JQ query failed, or gave a null or empty key. */
+    METADATA_EXTRACTION_FAILED("metadata-extraction-failed"),
+    /** The prefix can't be evaluated with the keys that the function returned. */
+    PARTITIONING_FAILED("partitioning-failed"),
+    /** The record would have opened one partition too many. */
+    ACTIVE_PARTITION_EXCEEDED("activePartitionExceeded");
+
+    private final String wireName;
+
+    ErrorType(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** The word that Firehose puts into the error prefix. */
+    public String wireName() {
+      return wireName;
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.sespartitioner.replay.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sespartitioner.replay.estimate.Cost.CostLine;
+import io.sespartitioner.replay.estimate.Traffic.Load;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Condition;

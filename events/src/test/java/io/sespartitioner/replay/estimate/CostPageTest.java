@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class CostPageTest {
 
   @Test
-  void itsTableIsWhatItsCommandPrints() throws IOException {
+  void itsTableIsThatOfThePrices() throws IOException {
     assertThat(Files.readString(Path.of("docs/cost.md")))
-        .contains("java -cp events/target/replay.jar " + CostTable.class.getName())
+        .contains("-Dtest=" + CostPageTest.class.getSimpleName())
         .contains(CostTable.markdown(PriceList.standard()));
   }
 }

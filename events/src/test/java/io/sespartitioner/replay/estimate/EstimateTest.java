@@ -3,6 +3,9 @@ package io.sespartitioner.replay.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sespartitioner.replay.estimate.Estimate.Footing;
+import io.sespartitioner.replay.estimate.Traffic.Load;
+import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.sespartitioner.replay.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sespartitioner.replay.stream.Failure.ErrorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
 import io.sespartitioner.routing.FirehosePrefix;
 import io.sespartitioner.routing.Part;

@@ -1,0 +1,85 @@
+package io.sespartitioner.replay;
+
+import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.stream.StreamSettings;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
+import io.sespartitioner.replay.stream.StreamSettings.Layout;
+import io.sespartitioner.routing.RoutingRules;
+import picocli.CommandLine.Option;
+
+/** The options that set up the delivery stream, and what Firehose allows in them. */
+final class StreamOptions {
+
+  @Option(
+      names = "--stream-name",
+      paramLabel = "NAME",
+      defaultValue = "ses-log-deliver",
+      description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
+  String name;
+
+  @Option(
+      names = "--buffer-seconds",
+      paramLabel = "N",
+      defaultValue = "900",
+      description = "Buffer interval of a partition, 60 to 900 (default: ${DEFAULT-VALUE}).")
+  int bufferSeconds;
+
+  @Option(
+      names = "--buffer-mebibytes",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Buffer size of a partition, 64 to 128 (default: ${DEFAULT-VALUE}).")
+  int bufferMebibytes;
+
+  @Option(
+      names = "--partition-limit",
+      paramLabel = "N",
+      defaultValue = "" + StreamSettings.DEFAULT_PARTITION_LIMIT,
+      description = "Active partitions (default: ${DEFAULT-VALUE}).")
+  int partitionLimit;
+
+  @Option(
+      names = "--compression",
+      paramLabel = "gzip|none",
+      defaultValue = "GZIP",
+      description = "Of delivered objects (default: gzip).")
+  Compression compression;
+
+  /**
+   * The settings of a stream with these rules.
+   *
+   * @throws UsageException if Firehose would refuse them; it names the option and its value
+   */
+  StreamSettings settings(RoutingRules rules) {
+    checkStreamName(name);
+    checkRange("--buffer-seconds", bufferSeconds, 60, 900);
+    checkRange("--buffer-mebibytes", bufferMebibytes, 64, 128);
+    if (partitionLimit < 1) {
+      throw refused("--partition-limit", partitionLimit, "must be at least 1");
+    }
+    return new StreamSettings(
+        name,
+        new Layout(rules.prefix(), rules.errorPrefix(), rules.timeZone()),
+        BufferHints.of(bufferSeconds, bufferMebibytes),
+        partitionLimit,
+        compression);
+  }
+
+  private static void checkStreamName(String name) {
+    if (!name.matches("[a-zA-Z0-9_.-]{1,64}")) {
+      throw refused(
+          "--stream-name", name, "Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
+    }
+  }
+
+  /** The ranges are Firehose's for dynamic partitioning. */
+  private static void checkRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw refused(option, value, "Firehose takes " + least + " to " + most);
+    }
+  }
+
+  private static UsageException refused(String option, Object value, String rule) {
+    return new UsageException(option + " " + value + ": " + rule);
+  }
+}

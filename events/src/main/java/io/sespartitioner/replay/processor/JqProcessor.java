@@ -1,0 +1,99 @@
+package io.sespartitioner.replay.processor;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sespartitioner.replay.stream.BatchProcessor;
+import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.Failure;
+import io.sespartitioner.replay.stream.Failure.ErrorType;
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/**
+ * Firehose's inline JQ 1.6: runs the query on each record and takes the members of its result for
+ * partition keys. A record that isn't one JSON object, and a key that is null or empty, go to
+ * {@code metadata-extraction-failed}.
+ */
+public final class JqProcessor implements BatchProcessor {
+
+  private static final String CODE = "DynamicPartitioning.MetadataExtractionFailed";
+
+  /** JQ 1.6 reads no text that is nested deeper. */
+  private static final int MAX_DEPTH = 256;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private final Scope scope = Scope.newEmptyScope();
+  private final JsonQuery query;
+
+  /**
+   * A processor that runs this query.
+   *
+   * @param query one object constructor, as Firehose demands
+   */
+  public JqProcessor(String query) {
+    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+    try {
+      this.query = JsonQuery.compile(query, Versions.JQ_1_6);
+    } catch (JsonQueryException e) {
+      throw new IllegalStateException("Can't compile the JQ query: " + query, e);
+    }
+  }
+
+  @Override
+  public List<Outcome> process(Batch batch) {
+    return batch.records().stream().map(this::outcome).toList();
+  }
+
+  private Outcome outcome(FirehoseRecord record) {
+    try {
+      JsonNode event = READER.readValue(record.payload());
+      return event.isObject() ? keys(event, record) : failed("Non JSON record provided");
+    } catch (JsonQueryException e) {
+      return failed("The query failed on the record");
+    } catch (IOException e) {
+      return failed("Non JSON record provided");
+    }
+  }
+
+  private Outcome keys(JsonNode event, FirehoseRecord record) throws JsonQueryException {
+    List<JsonNode> results = new ArrayList<>();
+    query.apply(Scope.newChildScope(scope), event, results::add);
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : results.get(0).properties()) {
+      String value = member.getValue().isContainerNode() ? "" : member.getValue().asText("");
+      if (value.isEmpty() || member.getValue().isNull()) {
+        return failed("partitionKeys values must not be null or empty");
+      }
+      keys.put(member.getKey(), value);
+    }
+    return new Outcome.Partitioned(keys, ByteBuffer.wrap(record.payload()));
+  }
+
+  private static Outcome failed(String message) {
+    return new Outcome.Failed(Failure.of(ErrorType.METADATA_EXTRACTION_FAILED, CODE, message));
+  }
+}

@@ -1,2 +1,0 @@
-/** Shows how far a run is. Knows nothing of what is being counted. */
-package io.sespartitioner.replay.progress;
