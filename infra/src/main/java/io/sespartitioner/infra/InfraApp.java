@@ -2,7 +2,9 @@ package io.sespartitioner.infra;
 
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
+import io.sespartitioner.infra.settings.Deployments;
 import io.sespartitioner.infra.settings.Misspellings;
+import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -40,9 +42,11 @@ public final class InfraApp {
   private static void synthesize(App app, Installation installation, PrintStream err) {
     Map<String, Object> context = Launch.context(app);
     Misspellings.warnings(context.keySet()).forEach(err::println);
-    Settings settings = Settings.read(context, Path.of(""));
-    Path build = settings.functionBuild().orElseGet(installation::functionBuild);
-    new SesPartitionerStack(app, settings, build);
+    context.putIfAbsent(Setting.BACKFILL_JOB.key(), installation.backfillJob().toString());
+    for (Settings settings : Deployments.read(context, Path.of(""))) {
+      Path build = settings.functionBuild().orElseGet(installation::functionBuild);
+      new SesPartitionerStack(app, settings, build);
+    }
     app.synth();
   }
 }

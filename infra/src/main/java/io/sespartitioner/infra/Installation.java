@@ -26,6 +26,11 @@ record Installation(Path target) {
     return target.resolve("../../function/target/lambda").normalize();
   }
 
+  /** The jar of the job that files old logs. */
+  Path backfillJob() {
+    return target.resolve("../../events/backfill/target/backfill-job.jar").normalize();
+  }
+
   /** The deployment's own settings and the CDK's feature flags. */
   Path cdkJson() {
     return target.resolve("../cdk.json").normalize();

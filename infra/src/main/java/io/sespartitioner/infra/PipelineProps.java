@@ -1,5 +1,8 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.infra.pipeline.BackfillJob;
+import io.sespartitioner.infra.pipeline.BackfillJobProps;
+import io.sespartitioner.infra.pipeline.BucketOptions;
 import io.sespartitioner.infra.pipeline.EventArchive;
 import io.sespartitioner.infra.pipeline.EventArchiveProps;
 import io.sespartitioner.infra.pipeline.EventPublishingProps;
@@ -9,15 +12,20 @@ import io.sespartitioner.infra.pipeline.PartitioningFunction;
 import io.sespartitioner.infra.pipeline.PartitioningFunctionProps;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatchProps;
+import io.sespartitioner.infra.settings.OwnerSettings;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.kinesisfirehose.IDeliveryStream;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketAttributes;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.ses.ConfigurationSet;
 import software.amazon.awscdk.services.ses.EmailSendingEvent;
 import software.constructs.Construct;
@@ -44,16 +52,54 @@ record PipelineProps(Construct scope, Settings settings, ResourceNames names) {
   }
 
   EventArchiveProps archive(Partitioning partitioning) {
+    BucketOptions options = bucketOptions();
     EventArchiveProps props =
         EventArchiveProps.of(partitioning)
             .withLifetimes(Duration.days(settings.logExpirationDays()), logRetention())
             .withBuffer(
                 Duration.seconds(settings.bufferSeconds()),
-                Size.mebibytes(settings.bufferMebibytes()));
+                Size.mebibytes(settings.bufferMebibytes()))
+            .withOptions(options);
     return settings
         .bucket()
-        .map(name -> props.withBucket(Bucket.fromBucketName(scope, "Bucket", name)))
+        .map(name -> props.withBucket(existing(name, options)))
         .orElseGet(() -> props.withBucketName(names.bucket()));
+  }
+
+  private BucketOptions bucketOptions() {
+    OwnerSettings owner = settings.owner();
+    return new BucketOptions(
+        owner.encryptionKey().map(arn -> Key.fromKeyArn(scope, "EncryptionKey", arn)),
+        owner.archiveAfterDays().map(Duration::days),
+        owner.accessLogs().map(name -> Bucket.fromBucketName(scope, "AccessLogs", name)));
+  }
+
+  private IBucket existing(String name, BucketOptions options) {
+    return Bucket.fromBucketAttributes(
+        scope,
+        "Bucket",
+        BucketAttributes.builder()
+            .bucketName(name)
+            .encryptionKey(options.encryptionKey().orElse(null))
+            .build());
+  }
+
+  /** The job that files old logs into the archive, if there are any. */
+  Optional<BackfillJob> backfill(EventArchive archive) {
+    return settings
+        .backfill()
+        .map(
+            old ->
+                new BackfillJob(
+                    scope,
+                    "Backfill",
+                    BackfillJobProps.of(
+                            archive,
+                            settings.rules(),
+                            old.job(),
+                            Bucket.fromBucketName(scope, "OldLogs", old.bucket()),
+                            old.prefix())
+                        .withLogRetention(logRetention())));
   }
 
   EventPublishingProps publishing(IDeliveryStream stream) {

@@ -8,12 +8,20 @@ import io.sespartitioner.infra.pipeline.Partitioning;
 import io.sespartitioner.infra.pipeline.PipelineWatch;
 import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /** The whole pipeline of one sender domain, from SES to S3. */
 public final class SesPartitionerStack extends Stack {
+
+  /** Not all that checks templates knows of tags for dashboards; that has the stack's. */
+  private static final TagProps TAGGED =
+      TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build();
 
   /**
    * The stack that {@code settings} describe, named after their domain.
@@ -27,12 +35,7 @@ public final class SesPartitionerStack extends Stack {
 
   private SesPartitionerStack(
       Construct scope, Settings settings, Path functionBuild, ResourceNames names) {
-    super(
-        scope,
-        names.stack(),
-        StackProps.builder()
-            .description("Files the SES events of " + settings.domain() + " in S3 by sender.")
-            .build());
+    super(scope, names.stack(), props(settings));
     KnownFindings.acknowledge(this);
     PipelineProps props = new PipelineProps(this, settings, names);
     Partitioning partitioning = props.partitioning(functionBuild);
@@ -48,5 +51,28 @@ public final class SesPartitionerStack extends Stack {
             settings.complaintFeedbackAddress()));
     new PipelineWatch(this, "Watch", props.watch(archive, partitioning));
     NextSteps.output(this, settings.domain(), archive, publishing.configurationSet());
+    ProvingSteps.output(this, settings, archive, publishing.configurationSet(), partitioning);
+    OwnersSteps.output(this, settings, archive);
+    props.backfill(archive).ifPresent(job -> BackfillSteps.output(this, job));
+    settings.owner().tags().forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
+  }
+
+  private static StackProps props(Settings settings) {
+    StackProps.Builder props =
+        StackProps.builder()
+            .description("Files the SES events of " + settings.domain() + " in S3 by sender.");
+    if (!settings.owner().tags().isEmpty()) {
+      props.tags(settings.owner().tags());
+    }
+    settings
+        .owner()
+        .permissionsBoundary()
+        .map(
+            policy ->
+                policy.startsWith("arn:")
+                    ? PermissionsBoundary.fromArn(policy)
+                    : PermissionsBoundary.fromName(policy))
+        .ifPresent(props::permissionsBoundary);
+    return props.build();
   }
 }

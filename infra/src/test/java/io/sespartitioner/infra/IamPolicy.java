@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An IAM policy document, evaluated alone as IAM does: a request is refused unless a statement
- * allows it and none denies it. Whatever this doesn't know is an error, and never a match.
+ * An IAM policy document, of an identity or of a resource, evaluated alone as IAM does: a request
+ * is refused unless a statement allows it and none denies it. Whatever this doesn't know is an
+ * error, and never a match.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -18,7 +19,10 @@ import java.util.stream.Stream;
 record IamPolicy(JsonNode document) {
 
   private static final Set<String> ELEMENTS =
-      Set.of("Sid", "Effect", "Action", "Resource", "Condition");
+      Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
+
+  /** The condition key with the ARN of who asks. */
+  static final String PRINCIPAL = "aws:PrincipalArn";
 
   /** A request with the condition keys that it has. */
   record Request(String action, String resource, Map<String, String> keys) {}
@@ -44,11 +48,21 @@ record IamPolicy(JsonNode document) {
     // Names of actions are compared without case, those of resources with it.
     return anyMatches(statement.path("Action"), request.action(), Pattern.CASE_INSENSITIVE)
         && anyMatches(statement.path("Resource"), request.resource(), 0)
+        && (!statement.has("Principal") || isFor(statement.path("Principal"), request))
         && statement.path("Condition").propertyStream().allMatch(test -> holds(test, request));
   }
 
+  /** Names of principals have no wildcards: an asterisk alone is everybody. */
+  private static boolean isFor(JsonNode principal, Request request) {
+    require(principal.size() == 1 && principal.has("AWS"), "Principal " + principal);
+    JsonNode names = principal.path("AWS");
+    Stream<JsonNode> each = names.isArray() ? names.valueStream() : Stream.of(names);
+    String asking = request.keys().get(PRINCIPAL);
+    return each.map(JsonNode::textValue).anyMatch(name -> name.equals("*") || name.equals(asking));
+  }
+
   private static boolean holds(Map.Entry<String, JsonNode> test, Request request) {
-    require(test.getKey().equals("StringLike"), test.getKey());
+    require(Set.of("StringLike", "Bool").contains(test.getKey()), test.getKey());
     return test.getValue()
         .propertyStream()
         .allMatch(

@@ -60,7 +60,7 @@ final class DeliveryRole {
   }
 
   /** The use of a customer's key, by S3 only; with a bucket key its context is the bucket alone. */
-  private static PolicyStatement encrypting(IBucket bucket) {
+  static PolicyStatement encrypting(IBucket bucket) {
     String s3 = "s3." + bucket.getEnv().getRegion() + "." + Aws.URL_SUFFIX;
     return allow(
             List.of("kms:Decrypt", "kms:GenerateDataKey"), bucket.getEncryptionKey().getKeyArn())

@@ -4,6 +4,7 @@ import io.sespartitioner.routing.RoutingRules;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
 import software.amazon.awscdk.services.kinesisfirehose.Compression;
@@ -12,6 +13,8 @@ import software.amazon.awscdk.services.kinesisfirehose.DynamicPartitioningProps;
 import software.amazon.awscdk.services.kinesisfirehose.EnableLogging;
 import software.amazon.awscdk.services.kinesisfirehose.S3Bucket;
 import software.amazon.awscdk.services.kinesisfirehose.StreamEncryption;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -31,6 +34,8 @@ public final class EventArchive extends Construct {
   private final IBucket bucket;
   private final DeliveryStream stream;
   private final Duration bufferInterval;
+  private final ILogGroup errorLog;
+  private final IRole role;
 
   /** An archive as {@code props} describe it. */
   public EventArchive(Construct scope, String id, EventArchiveProps props) {
@@ -42,7 +47,9 @@ public final class EventArchive extends Construct {
             .retention(props.logRetention())
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
+    this.errorLog = log;
     Role role = DeliveryRole.create(this, bucket, log, props.partitioning());
+    this.role = role;
     this.stream =
         DeliveryStream.Builder.create(this, "Stream")
             .destination(destination(props, log, role))
@@ -50,6 +57,7 @@ public final class EventArchive extends Construct {
             .build();
     props.partitioning().admit(role).forEach(stream.getNode()::addDependency);
     setTimeZone(props.partitioning().rules());
+    props.options().encryptionKey().ifPresent(this::encryptStream);
   }
 
   private S3Bucket destination(EventArchiveProps props, LogGroup log, Role role) {
@@ -72,9 +80,20 @@ public final class EventArchive extends Construct {
 
   /** The CDK's own time zone type refuses zones with a hyphen, such as America/Port-au-Prince. */
   private void setTimeZone(RoutingRules rules) {
-    CfnDeliveryStream resource = (CfnDeliveryStream) stream.getNode().getDefaultChild();
-    resource.addPropertyOverride(
-        "ExtendedS3DestinationConfiguration.CustomTimeZone", rules.timeZone().getId());
+    resource()
+        .addPropertyOverride(
+            "ExtendedS3DestinationConfiguration.CustomTimeZone", rules.timeZone().getId());
+  }
+
+  /** By the grant that Firehose makes itself; the CDK would add a role that nobody uses. */
+  private void encryptStream(IKey key) {
+    String encryption = "DeliveryStreamEncryptionConfigurationInput";
+    resource().addPropertyOverride(encryption + ".KeyType", "CUSTOMER_MANAGED_CMK");
+    resource().addPropertyOverride(encryption + ".KeyARN", key.getKeyArn());
+  }
+
+  private CfnDeliveryStream resource() {
+    return (CfnDeliveryStream) stream.getNode().getDefaultChild();
   }
 
   /** The bucket, new or given. */
@@ -85,6 +104,16 @@ public final class EventArchive extends Construct {
   /** The delivery stream. */
   public DeliveryStream stream() {
     return stream;
+  }
+
+  /** The role that Firehose delivers with. */
+  public IRole role() {
+    return role;
+  }
+
+  /** The log of what the delivery stream can't deliver. */
+  public ILogGroup errorLog() {
+    return errorLog;
   }
 
   /** The longest time that events wait for their object to be written. */

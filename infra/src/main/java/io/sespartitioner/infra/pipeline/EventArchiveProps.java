@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.s3.IBucket;
  * @param logRetention how long the delivery stream's error log lives (one year)
  * @param bufferInterval longest wait before an object is written, 60 to 900 seconds (900 seconds)
  * @param bufferSize size of an object before compression, 64 to 128 MiB (128 MiB)
+ * @param options what a bucket's owner may ask for beyond that (nothing)
  */
 public record EventArchiveProps(
     Partitioning partitioning,
@@ -24,7 +25,8 @@ public record EventArchiveProps(
     Duration expiration,
     RetentionDays logRetention,
     Duration bufferInterval,
-    Size bufferSize) {
+    Size bufferSize,
+    BucketOptions options) {
 
   /** An archive in a new bucket, everything by default. */
   public static EventArchiveProps of(Partitioning partitioning) {
@@ -35,7 +37,8 @@ public record EventArchiveProps(
         Duration.days(365),
         RetentionDays.ONE_YEAR,
         Duration.seconds(900),
-        Size.mebibytes(128));
+        Size.mebibytes(128),
+        BucketOptions.none());
   }
 
   /** The same into a bucket that is there already; its policy and lifecycle stay its owner's. */
@@ -47,7 +50,8 @@ public record EventArchiveProps(
         expiration,
         logRetention,
         bufferInterval,
-        bufferSize);
+        bufferSize,
+        options);
   }
 
   /** The same with a name for the new bucket. */
@@ -59,18 +63,32 @@ public record EventArchiveProps(
         expiration,
         logRetention,
         bufferInterval,
-        bufferSize);
+        bufferSize,
+        options);
   }
 
   /** The same with other lifetimes of objects and log. */
   public EventArchiveProps withLifetimes(Duration objects, RetentionDays log) {
     return new EventArchiveProps(
-        partitioning, bucket, bucketName, objects, log, bufferInterval, bufferSize);
+        partitioning, bucket, bucketName, objects, log, bufferInterval, bufferSize, options);
   }
 
   /** The same with other buffer hints; whichever is reached first writes the object. */
   public EventArchiveProps withBuffer(Duration interval, Size size) {
     return new EventArchiveProps(
-        partitioning, bucket, bucketName, expiration, logRetention, interval, size);
+        partitioning, bucket, bucketName, expiration, logRetention, interval, size, options);
+  }
+
+  /** The same with what the bucket's owner asks for. */
+  public EventArchiveProps withOptions(BucketOptions asked) {
+    return new EventArchiveProps(
+        partitioning,
+        bucket,
+        bucketName,
+        expiration,
+        logRetention,
+        bufferInterval,
+        bufferSize,
+        asked);
   }
 }

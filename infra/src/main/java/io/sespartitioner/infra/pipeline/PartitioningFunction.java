@@ -27,6 +27,7 @@ import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -93,6 +94,11 @@ public final class PartitioningFunction extends Construct implements Partitionin
   /** The Lambda function itself, for metrics. */
   public Function lambda() {
     return lambda;
+  }
+
+  /** The function's log. */
+  public ILogGroup log() {
+    return lambda.getLogGroup();
   }
 
   /** The published version that Firehose calls. */

@@ -1,5 +1,9 @@
 package io.sespartitioner.infra.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.routing.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,8 @@ final class ContextValues {
   /** Not the whole grammar: enough to catch a slip, since SNS asks the address to confirm. */
   private static final Predicate<String> ADDRESS =
       Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+").asMatchPredicate();
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Object> context;
   private final List<String> problems = new ArrayList<>();
@@ -43,6 +49,40 @@ final class ContextValues {
 
   private static String joined(List<?> values) {
     return String.join(",", values.stream().map(String::valueOf).toList());
+  }
+
+  /** The value as an object, or as the JSON text of one; empty if there is none. */
+  Map<String, Object> object(Setting setting) {
+    Object value = context.get(setting.key());
+    if (value instanceof Map<?, ?>) {
+      return JSON.convertValue(value, new TypeReference<>() {});
+    }
+    Optional<String> text = text(setting);
+    try {
+      return text.isEmpty() ? Map.of() : JSON.readValue(text.get(), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      problem(setting, "'" + text.get() + "' is not the JSON text of an object.");
+      return Map.of();
+    }
+  }
+
+  /** The value as one of {@code known}, in any case; a near one is proposed. */
+  Optional<String> oneOf(Setting setting, List<String> known) {
+    Optional<String> text = text(setting);
+    Optional<String> found =
+        known.stream().filter(name -> name.equalsIgnoreCase(text.orElse(""))).findFirst();
+    if (text.isPresent() && found.isEmpty()) {
+      problem(
+          setting,
+          "'%s' is not %s.%s"
+              .formatted(text.get(), String.join(" or ", known), didYouMean(text.get(), known)));
+    }
+    return found;
+  }
+
+  /** A question to end a message on an unknown name with, if a known one is near. */
+  static String didYouMean(String name, List<String> known) {
+    return NearestName.of(name, known).map(near -> " Did you mean " + near + "?").orElse("");
   }
 
   /** The value as text that {@code valid} accepts; {@code expected} tells what that is. */

@@ -4,7 +4,6 @@ import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,12 +39,13 @@ final class EventTypesReader {
   }
 
   private void unknown(String name) {
-    String known =
-        Stream.of(SesEventType.values())
-            .map(SesEventType::wireName)
-            .collect(Collectors.joining(", "));
+    List<String> known = Stream.of(SesEventType.values()).map(SesEventType::wireName).toList();
     values.problem(
         Setting.EVENT_TYPES,
-        "'%s' is no SES event type; write all, or some of: %s.".formatted(name.strip(), known));
+        "'%s' is no SES event type; write all, or some of: %s.%s"
+            .formatted(
+                name.strip(),
+                String.join(", ", known),
+                ContextValues.didYouMean(name.strip(), known)));
   }
 }

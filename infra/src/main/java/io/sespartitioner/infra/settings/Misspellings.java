@@ -18,19 +18,23 @@ public final class Misspellings {
     return keys.stream().sorted().flatMap(key -> warning(key).stream()).toList();
   }
 
+  /** Advice to end a message on an unknown name with, if a setting's is near. */
+  static String advice(String key) {
+    return meant(key).map(meant -> "; did you mean '" + meant + "'?").orElse(".");
+  }
+
   private static Optional<String> warning(String key) {
+    return meant(key)
+        .filter(meant -> !meant.equals(key))
+        .map(meant -> "Nothing reads the context value '%s'; is '%s' meant?".formatted(key, meant));
+  }
+
+  private static Optional<String> meant(String key) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       settings.put(plain(setting.key()), setting.key());
     }
-    return settings.containsValue(key)
-        ? Optional.empty()
-        : NearestName.of(plain(key), settings.keySet())
-            .map(meant -> warning(key, settings.get(meant)));
-  }
-
-  private static String warning(String key, String meant) {
-    return "Nothing reads the context value '%s'; is '%s' meant?".formatted(key, meant);
+    return NearestName.of(plain(key), settings.keySet()).map(settings::get);
   }
 
   private static String plain(String key) {

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra.settings;
 
+import io.sespartitioner.infra.pipeline.Reader;
 import io.sespartitioner.infra.pipeline.RoutingRulesFile;
 import io.sespartitioner.routing.Processor;
 import io.sespartitioner.ses.SesEventType;
@@ -23,6 +24,9 @@ import java.util.Optional;
  * @param bufferSeconds S3 buffer hint, 60 to 900
  * @param bufferMebibytes S3 buffer hint, 64 to 128
  * @param alarmAddress e-mail address for alarms
+ * @param readers who may read which partition, ordered by partition value
+ * @param owner what the account's owners ask for
+ * @param backfill old logs to file by the rules
  * @param functionBuild folder of the function's build, if it is not at its usual place
  */
 public record Settings(
@@ -38,11 +42,15 @@ public record Settings(
     int bufferSeconds,
     int bufferMebibytes,
     Optional<String> alarmAddress,
+    List<Reader> readers,
+    OwnerSettings owner,
+    Optional<BackfillSettings> backfill,
     Optional<Path> functionBuild) {
 
-  /** Keeps a copy of the list. */
+  /** Keeps copies of the lists. */
   public Settings {
     eventTypes = List.copyOf(eventTypes);
+    readers = List.copyOf(readers);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra.settings;
 
+import io.sespartitioner.infra.pipeline.RoutingRulesFile;
 import io.sespartitioner.routing.Processor;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,20 +35,26 @@ final class SettingsReader {
 
   Settings read() {
     Processor processor = processor();
+    RoutingRulesFile rules = new RulesReader(values, folder).read(processor);
+    int logExpirationDays = values.number(Setting.LOG_EXPIRATION_DAYS, 365, 1, MOST_DAYS);
+    Optional<String> bucket = bucket();
     Settings settings =
         new Settings(
             domain(),
-            values.number(Setting.LOG_EXPIRATION_DAYS, 365, 1, MOST_DAYS),
+            logExpirationDays,
             values.address(Setting.BOUNCE_FEEDBACK_ADDRESS),
             values.address(Setting.COMPLAINT_FEEDBACK_ADDRESS),
             processor,
-            new RulesReader(values, folder).read(processor),
+            rules,
             configurationSet(),
-            bucket(),
+            bucket,
             new EventTypesReader(values).read(),
             values.number(Setting.BUFFER_SECONDS, 900, 60, 900),
             values.number(Setting.BUFFER_MEBIBYTES, 128, 64, 128),
             values.address(Setting.ALARM_ADDRESS),
+            new ReadersReader(values, rules.rules()).read(),
+            new OwnerSettingsReader(values).read(bucket.isPresent(), logExpirationDays),
+            new BackfillReader(values, folder).read(),
             values.text(Setting.FUNCTION_BUILD).map(folder::resolve));
     List<String> problems = values.problems();
     if (!problems.isEmpty()) {
@@ -71,7 +78,7 @@ final class SettingsReader {
 
   private Processor processor() {
     return values
-        .text(Setting.PROCESSOR, text -> processor(text).isPresent(), "lambda or jq")
+        .oneOf(Setting.PROCESSOR, Stream.of(Processor.values()).map(Processor::wireName).toList())
         .flatMap(SettingsReader::processor)
         .orElse(Processor.LAMBDA);
   }

@@ -154,9 +154,14 @@ final class Alternatives {
     return (one.isArray() && other.isArray())
         || (one.isObject()
             && other.isObject()
-            && !isFunction(one)
-            && !isFunction(other)
+            && (haveOneText(one, other) || (!isFunction(one) && !isFunction(other)))
             && one.path("Type").equals(other.path("Type")));
+  }
+
+  /** Whether both substitute variables in the same text: then only the variables differ. */
+  private static boolean haveOneText(JsonNode one, JsonNode other) {
+    JsonNode text = one.path("Fn::Sub").path(0);
+    return text.isTextual() && text.equals(other.path("Fn::Sub").path(0));
   }
 
   private static boolean contains(JsonNode list, JsonNode element) {

@@ -44,7 +44,13 @@ final class ParameterTemplate {
           Map.entry(Setting.LOG_EXPIRATION_DAYS, ""),
           Map.entry(Setting.EVENT_TYPES, ""),
           Map.entry(Setting.BUFFER_SECONDS, ""),
-          Map.entry(Setting.BUFFER_MEBIBYTES, ""));
+          Map.entry(Setting.BUFFER_MEBIBYTES, ""),
+          // What a bucket may have only while the stack makes it, and what is another account's.
+          Map.entry(Setting.READERS, ""),
+          Map.entry(Setting.ENCRYPTION_KEY, ""),
+          Map.entry(Setting.ARCHIVE_AFTER_DAYS, ""),
+          Map.entry(Setting.ACCESS_LOGS, ""),
+          Map.entry(Setting.BACKFILL, ""));
 
   private static final Choice BY_LAMBDA = new Choice("ByLambda", Setting.PROCESSOR, "jq");
 

@@ -1,0 +1,126 @@
+package io.sespartitioner.infra.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.services.emrserverless.CfnApplication;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * An EMR Serverless application that files old logs by the routing rules, with its role and its
+ * log. It runs when somebody starts the job, and at rest it costs nothing: it has no workers of its
+ * own, and stops 15 minutes after the last job.
+ *
+ * @see <a href="https://aws.amazon.com/emr/pricing/">Amazon EMR pricing</a>
+ */
+public final class BackfillJob extends Construct {
+
+  /** Spark 4.0 on Java 17. */
+  private static final String RELEASE = "emr-spark-8.0.0";
+
+  private static final int IDLE_MINUTES = 15;
+
+  /** Eight workers of 4 vCPU and 16 GB: at list prices about two dollars an hour, and no more. */
+  private static final String MOST_CPU = "32 vCPU";
+
+  private static final String MOST_MEMORY = "128 GB";
+  private static final String MOST_DISK = "1600 GB";
+
+  private static final String MAIN_CLASS = "io.sespartitioner.backfill.Backfill";
+
+  private final BackfillJobProps props;
+  private final CfnApplication application;
+  private final Role role;
+  private final Asset jar;
+  private final Asset rules;
+
+  /** A job as {@code props} describe it. */
+  public BackfillJob(Construct scope, String id, BackfillJobProps props) {
+    super(scope, id);
+    this.props = props;
+    this.jar = Asset.Builder.create(this, "Jar").path(props.jar().toString()).build();
+    this.rules = Asset.Builder.create(this, "Rules").path(rulesFile().toString()).build();
+    LogGroup log =
+        LogGroup.Builder.create(this, "Log")
+            .retention(props.logRetention())
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+            .build();
+    this.application = application(log);
+    this.role = BackfillRole.create(this, props, application, log, List.of(jar, rules));
+  }
+
+  private CfnApplication application(LogGroup log) {
+    return CfnApplication.Builder.create(this, "Application")
+        .releaseLabel(RELEASE)
+        .type("SPARK")
+        .architecture("ARM64")
+        .autoStartConfiguration(
+            CfnApplication.AutoStartConfigurationProperty.builder().enabled(true).build())
+        .autoStopConfiguration(
+            CfnApplication.AutoStopConfigurationProperty.builder()
+                .enabled(true)
+                .idleTimeoutMinutes(IDLE_MINUTES)
+                .build())
+        .maximumCapacity(
+            CfnApplication.MaximumAllowedResourcesProperty.builder()
+                .cpu(MOST_CPU)
+                .memory(MOST_MEMORY)
+                .disk(MOST_DISK)
+                .build())
+        .monitoringConfiguration(
+            CfnApplication.MonitoringConfigurationProperty.builder()
+                .cloudWatchLoggingConfiguration(
+                    CfnApplication.CloudWatchLoggingConfigurationProperty.builder()
+                        .enabled(true)
+                        .logGroupName(log.getLogGroupName())
+                        .build())
+                .build())
+        .build();
+  }
+
+  private Path rulesFile() {
+    try {
+      Path file =
+          Path.of(Stage.of(this).getOutdir(), "backfill-rules-" + Names.uniqueId(this) + ".json");
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, props.rules().json(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the rules for the backfill", e);
+    }
+  }
+
+  /**
+   * The command of AWS's command line that starts the job.
+   *
+   * <p>It adds to what is in the bucket, since the delivery stream delivers there. Each worker has
+   * 200 GB of disk, the most there is, for what it sorts.
+   */
+  public String startCommand() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("s3://" + props.source().getBucketName() + "/" + props.prefix());
+    arguments.addAll(List.of("--out", "s3://" + props.archive().bucket().getBucketName() + "/"));
+    arguments.addAll(List.of("--add", "--rules", rules.getS3ObjectUrl()));
+    return "aws emr-serverless start-job-run --name ses-partitioner-backfill --application-id "
+        + application.getAttrApplicationId()
+        + " --execution-role-arn "
+        + role.getRoleArn()
+        + " --job-driver '{\"sparkSubmit\": {\"entryPoint\": \""
+        + jar.getS3ObjectUrl()
+        + "\", \"entryPointArguments\": [\""
+        + String.join("\", \"", arguments)
+        + "\"], \"sparkSubmitParameters\": \"--class "
+        + MAIN_CLASS
+        + " --conf spark.emr-serverless.driver.disk=200G"
+        + " --conf spark.emr-serverless.executor.disk=200G\"}}'";
+  }
+}

@@ -1,0 +1,95 @@
+package io.sespartitioner.infra.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.emrserverless.CfnApplication;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/** The role of the backfill job: it reads the old logs and writes objects, and deletes nothing. */
+final class BackfillRole {
+
+  private BackfillRole() {}
+
+  static Role create(
+      Construct scope,
+      BackfillJobProps props,
+      CfnApplication application,
+      ILogGroup log,
+      List<Asset> files) {
+    IBucket out = props.archive().bucket();
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(listing(props.source()));
+    statements.add(allow(List.of("s3:GetObject"), sourceObjects(props)));
+    statements.add(listing(out));
+    statements.add(
+        allow(
+            List.of(
+                "s3:AbortMultipartUpload",
+                "s3:GetObject",
+                "s3:ListMultipartUploadParts",
+                "s3:PutObject"),
+            List.of(out.arnForObjects("*"))));
+    if (out.getEncryptionKey() != null) {
+      statements.add(DeliveryRole.encrypting(out));
+    }
+    statements.add(
+        allow(
+            List.of("s3:GetObject"),
+            files.stream().map(f -> f.getBucket().arnForObjects(f.getS3ObjectKey())).toList()));
+    statements.add(
+        allow(
+            List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
+            List.of(log.getLogGroupArn())));
+    // EMR Serverless looks for the group before it writes; this action takes no narrower resource.
+    statements.add(allow(List.of("logs:DescribeLogGroups"), List.of("*")));
+    return Role.Builder.create(scope, "Role")
+        .description("The backfill job: reads old logs, writes SES events to the bucket.")
+        .assumedBy(jobsOf(application))
+        .inlinePolicies(
+            Map.of("Backfill", PolicyDocument.Builder.create().statements(statements).build()))
+        .build();
+  }
+
+  /**
+   * All of a bucket's names: Hadoop asks for an object before it lists a folder, and without this
+   * on the whole bucket S3 says "denied" where it should say "not there".
+   */
+  private static PolicyStatement listing(IBucket bucket) {
+    return allow(
+        List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
+        List.of(bucket.getBucketArn()));
+  }
+
+  /** The source may be one object, or a folder. */
+  private static List<String> sourceObjects(BackfillJobProps props) {
+    return props.prefix().isEmpty()
+        ? List.of(props.source().arnForObjects("*"))
+        : List.of(
+            props.source().arnForObjects(props.prefix()),
+            props.source().arnForObjects(props.prefix() + "/*"));
+  }
+
+  private static PrincipalWithConditions jobsOf(CfnApplication application) {
+    return new PrincipalWithConditions(
+        new ServicePrincipal("emr-serverless.amazonaws.com"),
+        Map.of(
+            "StringEquals",
+            Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+            "ArnLike",
+            Map.of("aws:SourceArn", application.getAttrArn() + "/jobruns/*")));
+  }
+
+  private static PolicyStatement allow(List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
+  }
+}
