@@ -47,11 +47,11 @@ final class ReplayOptions {
 
   @Option(
       names = "--out",
-      paramLabel = "DIR",
+      paramLabel = "DIR|s3://BUCKET/PREFIX",
       defaultValue = "target/replay",
       description =
           "The folder that stands for the bucket (default: ${DEFAULT-VALUE}); must be empty.")
-  Path out;
+  String out;
 
   @Option(names = "--overwrite", description = "Replace the objects in --out.")
   boolean overwrite;

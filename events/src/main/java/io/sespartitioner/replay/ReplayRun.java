@@ -2,7 +2,7 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.ReplayOptions.FormatChoice;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
-import io.sespartitioner.replay.folder.BucketFolder;
+import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.page.HtmlReport;
@@ -61,16 +61,13 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
-    if (options.out.toString().isEmpty()) {
-      throw new UsageException("--out is empty; name a folder");
-    }
-    Inputs inputs = Inputs.of(options.inputs);
-    BucketFolder bucket =
-        options.overwrite ? BucketFolder.overwriting(options.out) : BucketFolder.empty(options.out);
-    if (bucket.exists() && inputs.reachInto(bucket.path())) {
+    OutputAddress out = OutputAddress.of(options);
+    Inputs inputs = inputs();
+    OutputBucket bucket = out.open();
+    if (bucket.folder().isPresent() && inputs.reachInto(bucket.folder().get())) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    Optional<ReportFile> page = reportFile(inputs);
+    Optional<ReportFile> page = reportFile(inputs, out);
     try (WorkFolder work = bucket.workFolder();
         Cleanup cleanup = Cleanup.onInterrupt(work, terminal);
         Details details = details(work.spill())) {
@@ -80,15 +77,23 @@ final class ReplayRun {
       cleanup.afterPublishing();
       write(report, details);
       if (page.isPresent()) {
-        page.get().write(report, new HtmlReport(options.out.toString(), details));
+        page.get().write(report, new HtmlReport(options.out, details));
       }
       return status(report);
     }
   }
 
-  private Optional<ReportFile> reportFile(Inputs inputs) throws IOException {
+  private Inputs inputs() throws IOException {
+    try {
+      return Inputs.of(options.inputs);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private Optional<ReportFile> reportFile(Inputs inputs, OutputAddress out) throws IOException {
     return options.report.isPresent()
-        ? Optional.of(ReportFile.at(options.report.get(), options.out, inputs))
+        ? Optional.of(ReportFile.at(options.report.get(), out.folder(), inputs))
         : Optional.empty();
   }
 
@@ -131,7 +136,7 @@ final class ReplayRun {
     ReportWriter form =
         options.format == FormatChoice.JSON
             ? new JsonReport(details)
-            : new TextReport(options.out.toString(), details);
+            : new TextReport(options.out, details);
     form.write(report, terminal.reportWriter());
   }
 

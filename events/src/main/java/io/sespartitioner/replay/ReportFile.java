@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The file of {@code --report}. It appears when it is complete, in place of an earlier one. */
@@ -25,10 +26,11 @@ final class ReportFile {
   /**
    * The file at the path, whether or not there is one.
    *
+   * @param out the folder of {@code --out}, if it is one
    * @throws UsageException if a page can't be written there, or would land among objects or be read
    *     as an event
    */
-  static ReportFile at(Path path, Path out, Inputs inputs) throws IOException {
+  static ReportFile at(Path path, Optional<Path> out, Inputs inputs) throws IOException {
     // Whatever is given by mistake, such as an INPUT, is not overwritten.
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
       throw refused(path, "must end in .html");
@@ -36,7 +38,7 @@ final class ReportFile {
     Path folder = path.toAbsolutePath().normalize().getParent();
     checkFolder(path, folder);
     Path file = folder.toRealPath().resolve(path.getFileName());
-    if (file.startsWith(realPath(out.toAbsolutePath().normalize()))) {
+    if (out.isPresent() && file.startsWith(realPath(out.get().toAbsolutePath().normalize()))) {
       throw refused(path, "lies in --out, where nothing but objects belongs");
     }
     if (inputs.wouldHold(file)) {

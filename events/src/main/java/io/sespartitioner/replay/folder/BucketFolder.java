@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * The folder that stands for the bucket. Objects are made in a {@link WorkFolder} and moved here
  * when all are complete, so an interrupted run leaves nothing that looks finished.
  */
-public final class BucketFolder {
+public final class BucketFolder implements OutputBucket {
 
   private final Path path;
 
@@ -49,17 +50,13 @@ public final class BucketFolder {
     return new BucketFolder(Files.exists(path) ? path.toRealPath() : path);
   }
 
-  /** Where it lies. */
-  public Path path() {
-    return path;
-  }
-
-  /** Whether it is already there. */
-  public boolean exists() {
-    return Files.exists(path);
+  @Override
+  public Optional<Path> folder() {
+    return Files.exists(path) ? Optional.of(path) : Optional.empty();
   }
 
   /** Makes a hidden folder to work in, on the same disk. */
+  @Override
   public WorkFolder workFolder() throws IOException {
     return WorkFolder.near(path);
   }
@@ -71,6 +68,7 @@ public final class BucketFolder {
    * @throws IOException if something is in their way, and then nothing has changed; or if the disk
    *     fails on the way
    */
+  @Override
   public void publish(WorkFolder work) throws IOException {
     if (Files.exists(path)) {
       new Replacement(work, path).run();

@@ -1,11 +1,15 @@
 package io.sespartitioner.replay.folder;
 
+import io.sespartitioner.replay.relay.Sink;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden folder in which a run works. Lies beside the bucket folder if that is on the same
@@ -21,6 +25,10 @@ public final class WorkFolder implements Closeable {
   private static final int MAX_ATTEMPTS = 100;
 
   private final Path path;
+
+  /** The keys of objects whose files couldn't be named so; only odd rules or handlers make any. */
+  private final Map<Path, String> otherKeys = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   private WorkFolder(Path path) throws IOException {
@@ -36,6 +44,11 @@ public final class WorkFolder implements Closeable {
     Files.createDirectories(parent);
     boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
     return in(inside ? absolute : parent);
+  }
+
+  /** A folder among temporary files. */
+  public static WorkFolder temporary() throws IOException {
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   static WorkFolder in(Path folder) throws IOException {
@@ -73,8 +86,24 @@ public final class WorkFolder implements Closeable {
       throw new IOException("The work folder is closed");
     }
     Path file = ObjectPath.of(objects(), key);
+    if (!keyAsWritten(file).equals(key)) {
+      otherKeys.put(file, key);
+    }
     Files.createDirectories(file.getParent());
     return file;
+  }
+
+  /** Hands on every object that was made. */
+  public void forEachObject(Sink<MadeObject> objects) throws IOException {
+    FolderTree.forEach(
+        objects(),
+        folder -> {},
+        file ->
+            objects.accept(new MadeObject(otherKeys.getOrDefault(file, keyAsWritten(file)), file)));
+  }
+
+  private String keyAsWritten(Path file) {
+    return objects().relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   /** Deletes everything, even while other threads still write. Does nothing the second time. */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * What is to be replayed: files, folders, and standard input. They are read in order of name,
- * whatever order they were named in, and a folder with its subfolders in order of name. What a file
- * is, its content tells.
+ * What is to be replayed: files, folders, objects in S3, and standard input. They are read in order
+ * of name, whatever order they were named in, and a folder with its subfolders in order of name.
+ * What a file is, its content tells.
  */
 public final class Inputs {
 
@@ -25,6 +25,7 @@ public final class Inputs {
   /**
    * The inputs of these names; {@code -} is standard input.
    *
+   * @throws IllegalArgumentException if a name is none of an input
    * @throws IOException if one of them isn't there or can't be read, or its first bytes tell that
    *     it is nothing that is read; all others of which that is so are suppressed in it
    */
@@ -34,27 +35,11 @@ public final class Inputs {
     if (Collections.frequency(names, StandardInput.OPTION) > 1) {
       troubles.add(new IOException("Standard input can be read only once; name - once"));
     }
-    inputs.look(troubles);
+    for (InputPlace place : inputs.places) {
+      place.look(troubles::add);
+    }
     troubles.throwAll();
     return inputs;
-  }
-
-  private void look(Troubles troubles) throws IOException {
-    forEachFile(
-        file -> {
-          if (file.kind() == InputFile.Kind.FILE) {
-            look(file, troubles);
-          }
-        },
-        troubles::add);
-  }
-
-  private static void look(InputFile file, Troubles troubles) {
-    try (InputStream bytes = file.open()) {
-      RecordReader.look(file.name(), bytes);
-    } catch (IOException e) {
-      troubles.add(e);
-    }
   }
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
@@ -137,16 +122,12 @@ public final class Inputs {
   }
 
   private void forEachFile(Sink<InputFile> files) throws IOException {
-    forEachFile(
-        files,
-        trouble -> {
-          throw trouble;
-        });
-  }
-
-  private void forEachFile(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
     for (InputPlace place : places) {
-      place.forEach(files, troubles);
+      place.forEach(
+          files,
+          trouble -> {
+            throw trouble;
+          });
     }
   }
 

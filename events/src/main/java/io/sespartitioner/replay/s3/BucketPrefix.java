@@ -1,0 +1,117 @@
+package io.sespartitioner.replay.s3;
+
+import io.sespartitioner.replay.folder.MadeObject;
+import io.sespartitioner.replay.folder.OutputBucket;
+import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.relay.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A prefix of a bucket, where objects are uploaded that were made in the folder for temporary
+ * files. Each is there when it is whole, and none before all are made; if one can't be uploaded,
+ * those that were are deleted.
+ */
+public final class BucketPrefix implements OutputBucket {
+
+  private static final int UPLOADS_AT_ONCE = 8;
+
+  private final S3Address address;
+  private final S3Bucket bucket;
+
+  private BucketPrefix(S3Address address, S3Bucket bucket) {
+    this.address = address;
+    this.bucket = bucket;
+  }
+
+  /**
+   * The prefix at the address.
+   *
+   * @throws IOException if there are objects, or it can't be looked at
+   */
+  public static BucketPrefix empty(S3Address address) throws IOException {
+    BucketPrefix prefix = new BucketPrefix(address, S3Bucket.named(address.bucket()));
+    if (prefix.first().hasNext()) {
+      throw new IOException(address + " is not empty; choose another --out");
+    }
+    return prefix;
+  }
+
+  private Iterator<?> first() throws IOException {
+    try {
+      return bucket.first(address.below());
+    } catch (SdkException e) {
+      throw S3Trouble.at(address, e);
+    }
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return Optional.empty();
+  }
+
+  @Override
+  public WorkFolder workFolder() throws IOException {
+    return WorkFolder.temporary();
+  }
+
+  @Override
+  public void publish(WorkFolder work) throws IOException {
+    if (first().hasNext()) {
+      throw new IOException(
+          address + " has been written to since this run began; choose another --out");
+    }
+    Queue<String> uploaded = new ConcurrentLinkedQueue<>();
+    try (Workers threads = new Workers("uploader", UPLOADS_AT_ONCE)) {
+      work.forEachObject(
+          object -> {
+            threads.throwProblem();
+            threads.execute(() -> upload(object, uploaded));
+          });
+      threads.finish();
+      checkThatNoOtherRunWrote(uploaded.size());
+    } catch (IOException | RuntimeException e) {
+      deleteAll(uploaded, e);
+      throw e;
+    }
+  }
+
+  private void upload(MadeObject object, Queue<String> uploaded) throws IOException {
+    String key = address.below() + object.key();
+    bucket.put(key, object.file());
+    uploaded.add(key);
+  }
+
+  private void checkThatNoOtherRunWrote(long ours) throws IOException {
+    AtomicLong there = new AtomicLong();
+    try {
+      bucket.objects(address.below()).forEachRemaining(object -> there.incrementAndGet());
+    } catch (SdkException e) {
+      throw S3Trouble.at(address, e);
+    }
+    if (there.get() != ours) {
+      throw new IOException(
+          String.format(
+              "%s holds %,d objects where this run uploaded %,d, so another wrote there at the same"
+                  + " time; this run's are deleted, choose another --out",
+              address, there.get(), ours));
+    }
+  }
+
+  private void deleteAll(Queue<String> keys, Exception why) {
+    for (String key : keys) {
+      try {
+        bucket.delete(key);
+      } catch (IOException e) {
+        why.addSuppressed(e);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.sespartitioner.replay.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A bucket. Credentials, region and endpoint are those that the SDK finds: in the environment,
+ * system properties, profiles, or the machine's role.
+ *
+ * <p>Thread-safe.
+ */
+final class S3Bucket {
+
+  private static final int MAX_ATTEMPTS = 5;
+  private static final long FIRST_PAUSE_MILLIS = 100;
+
+  private final S3Client client;
+  private final String name;
+
+  private S3Bucket(S3Client client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  static S3Bucket named(String name) throws IOException {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            // A bucket elsewhere is found by the answer to the first request.
+            .crossRegionAccessEnabled(true)
+            .forcePathStyle(hasOwnEndpoint());
+    try {
+      return new S3Bucket(builder.build(), name);
+    } catch (SdkException e) {
+      throw S3Trouble.at(new S3Address(name, ""), e);
+    }
+  }
+
+  /** Servers other than AWS's have no host name for each bucket. */
+  private static boolean hasOwnEndpoint() {
+    return Stream.of(
+            System.getenv("AWS_ENDPOINT_URL_S3"),
+            System.getenv("AWS_ENDPOINT_URL"),
+            System.getProperty("aws.endpointUrlS3"),
+            System.getProperty("aws.endpointUrl"))
+        .anyMatch(endpoint -> endpoint != null);
+  }
+
+  /** The objects whose keys begin so, in order of their keys; asked for as they are taken. */
+  Iterator<S3Object> objects(String keyStart) {
+    return client.listObjectsV2Paginator(listing(keyStart).build()).contents().iterator();
+  }
+
+  /** The first object whose key begins so, if there is one. */
+  Iterator<S3Object> first(String keyStart) {
+    return client.listObjectsV2(listing(keyStart).maxKeys(1).build()).contents().iterator();
+  }
+
+  private ListObjectsV2Request.Builder listing(String keyStart) {
+    return ListObjectsV2Request.builder().bucket(name).prefix(keyStart);
+  }
+
+  /**
+   * A part of an object. Where the connection breaks, it goes on from there.
+   *
+   * @throws IOException if it breaks again and again, or the object is another now
+   */
+  byte[] part(S3Object object, long from, int length) throws IOException {
+    S3Address address = new S3Address(name, object.key());
+    byte[] bytes = new byte[length];
+    int read = 0;
+    for (int attempt = 1; ; attempt++) {
+      try (InputStream in = client.getObject(range(object, from + read, from + length - 1))) {
+        int more;
+        while (read < length && (more = in.read(bytes, read, length - read)) >= 0) {
+          read += more;
+        }
+        if (read == length) {
+          return bytes;
+        }
+        throw new IOException("the connection was closed");
+      } catch (SdkClientException e) {
+        giveUpAfter(attempt, S3Trouble.at(address, e));
+      } catch (SdkException e) {
+        // The SDK has tried these again.
+        throw S3Trouble.at(address, e);
+      } catch (IOException e) {
+        giveUpAfter(attempt, new IOException(address + ": " + e.getMessage(), e));
+      }
+    }
+  }
+
+  private GetObjectRequest range(S3Object object, long from, long to) {
+    return GetObjectRequest.builder()
+        .bucket(name)
+        .key(object.key())
+        .ifMatch(object.eTag())
+        .range("bytes=" + from + "-" + to)
+        .build();
+  }
+
+  private static void giveUpAfter(int attempt, IOException trouble) throws IOException {
+    if (attempt == MAX_ATTEMPTS) {
+      throw trouble;
+    }
+    try {
+      Thread.sleep(FIRST_PAUSE_MILLIS << attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw trouble;
+    }
+  }
+
+  /** Makes an object of a file, as Firehose does: in one request, so it is whole or not there. */
+  void put(String key, Path file) throws IOException {
+    try {
+      client.putObject(
+          request -> {
+            request.bucket(name).key(key).contentType("application/octet-stream");
+            if (key.endsWith(".gz")) {
+              request.contentEncoding("gzip");
+            }
+          },
+          RequestBody.fromFile(file));
+    } catch (SdkException e) {
+      throw S3Trouble.at(new S3Address(name, key), e);
+    }
+  }
+
+  void delete(String key) throws IOException {
+    try {
+      client.deleteObject(request -> request.bucket(name).key(key));
+    } catch (SdkException e) {
+      throw S3Trouble.at(new S3Address(name, key), e);
+    }
+  }
+}

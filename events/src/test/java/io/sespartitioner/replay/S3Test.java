@@ -1,0 +1,214 @@
+package io.sespartitioner.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sespartitioner.replay.load.EventGenerator;
+import io.sespartitioner.replay.s3.S3Server;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Inputs and outputs in S3. */
+class S3Test {
+
+  private static final String BUCKET = "s3://mail-log";
+  private static final String EVENT =
+      "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2023-11-06T03:29:19.412Z\","
+          + "\"tags\":{\"ses:caller-identity\":[\"orders-app\"]}},\"send\":{}}\n";
+
+  @TempDir Path folder;
+  private S3Server server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new S3Server();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void objectsBelowAnAddressAreReadAsFilesOfAFolder() throws IOException {
+    for (String key : new String[] {"logs", "logs/a", "logs/b/1", "logs/b/2", "logs/b/"}) {
+      server.objects().put(key, key.endsWith("/") ? new byte[0] : EVENT.getBytes(UTF_8));
+    }
+    server.objects().put("logs/c.gz", gzip(EVENT));
+    server.objects().put("logs-of-others", EVENT.getBytes(UTF_8));
+    assertThat(records(BUCKET + "/logs")).isEqualTo(5);
+    assertThat(records(BUCKET + "/logs/")).isEqualTo(5);
+    assertThat(records(BUCKET + "/logs/b")).isEqualTo(2);
+    assertThat(records(BUCKET + "/logs/b/1")).isEqualTo(1);
+    assertThat(records(BUCKET)).isEqualTo(6);
+  }
+
+  @Test
+  void anObjectIsReadInPartsAtOnceAndWhereItBreaksItGoesOn() throws IOException {
+    Path file = folder.resolve("events");
+    EventGenerator events = new EventGenerator(3, 20, Duration.ofHours(1), 0.01);
+    ByteArrayOutputStream large = new ByteArrayOutputStream();
+    while (large.size() < 14_000_000) {
+      large.write(events.next());
+    }
+    Files.write(file, large.toByteArray());
+    server.objects().put("large", large.toByteArray());
+    Set<String> broken = ConcurrentHashMap.newKeySet();
+    AtomicInteger gets = new AtomicInteger();
+    server.breakOff(
+        request ->
+            request.equals("GET large")
+                && gets.incrementAndGet() % 2 == 1
+                && broken.add("" + gets));
+    Path fromFile = folder.resolve("from-file");
+    Path fromS3 = folder.resolve("from-s3");
+    assertThat(CommandLineRun.of("--seed", 1, "--out", fromFile, file).status()).isZero();
+    assertThat(CommandLineRun.of("--seed", 1, "--out", fromS3, BUCKET + "/large").status())
+        .isZero();
+    assertThat(texts(Bucket.objects(fromS3)))
+        .isNotEmpty()
+        .isEqualTo(texts(Bucket.objects(fromFile)));
+    assertThat(broken).hasSizeGreaterThan(2);
+    assertThat(server.mostOpen()).isBetween(2, 8);
+  }
+
+  @Test
+  void objectsAreUploadedAsTheyWouldLieInAFolder() throws IOException {
+    Path samples = Path.of("samples");
+    Path out = folder.resolve("bucket");
+    assertThat(CommandLineRun.of("--seed", 1, "--out", out, samples).status()).isZero();
+    CommandLineRun run = CommandLineRun.of("--seed", 1, "--out", BUCKET + "/a/b/", samples);
+    assertThat(run.messages()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.report()).contains(BUCKET + "/a/b/");
+    Map<String, byte[]> uploaded = new TreeMap<>();
+    for (Map.Entry<String, byte[]> object : server.objects().entrySet()) {
+      assertThat(object.getKey()).startsWith("a/b/");
+      String key = object.getKey().substring("a/b/".length());
+      boolean zipped = key.endsWith(".gz");
+      uploaded.put(key, zipped ? gunzip(object.getValue()) : object.getValue());
+      assertThat(server.headers(object.getKey()))
+          .containsEntry("content-type", "application/octet-stream");
+      assertThat(
+              server.headers(object.getKey()).getOrDefault("content-encoding", "").contains("gzip"))
+          .isEqualTo(zipped);
+    }
+    assertThat(texts(uploaded)).hasSizeGreaterThan(10).isEqualTo(texts(Bucket.objects(out)));
+  }
+
+  @Test
+  void whatWasUploadedIsDeletedIfNotAllCanBe() throws IOException {
+    AtomicInteger puts = new AtomicInteger();
+    server.breakOff(request -> request.startsWith("PUT ") && puts.incrementAndGet() == 12);
+    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", Path.of("samples"));
+    assertThat(run.messages()).contains("permission denied; needed are s3:ListBucket");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.report()).isEmpty();
+    assertThat(server.objects()).isEmpty();
+  }
+
+  @Test
+  void anotherRunThatWritesThereAtTheSameTimeIsNoticed() throws IOException {
+    server.breakOff(
+        request -> {
+          if (request.startsWith("PUT ")) {
+            server.objects().put("a/of-another", new byte[1]);
+          }
+          return false;
+        });
+    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", Path.of("samples"));
+    assertThat(run.messages()).contains("so another wrote there at the same time");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(server.objects()).containsOnlyKeys("a/of-another");
+  }
+
+  @Test
+  void anOutWithObjectsIsRefusedAndNeverOverwritten() throws IOException {
+    server.objects().put("a/b", new byte[1]);
+    server.objects().put("ab", EVENT.getBytes(UTF_8));
+    assertTrouble(
+        1,
+        BUCKET + "/a is not empty; choose another --out",
+        "--out",
+        BUCKET + "/a",
+        BUCKET + "/ab");
+    assertTrouble(
+        2,
+        "--overwrite replaces no objects in S3",
+        "--overwrite",
+        "--out",
+        BUCKET + "/c",
+        BUCKET + "/ab");
+    assertTrouble(2, "--out s3:///a names no bucket", "--out", "s3:///a", BUCKET + "/ab");
+    assertThat(server.objects()).containsOnlyKeys("a/b", "ab");
+    assertThat(CommandLineRun.of("--out", BUCKET + "/a/c", BUCKET + "/ab").status()).isZero();
+  }
+
+  @Test
+  void troubleIsNamedWithItsAddress() throws IOException {
+    Path out = folder.resolve("bucket");
+    server.objects().put("parquet", "PAR1".getBytes(UTF_8));
+    server.objects().put("cut.gz", Arrays.copyOf(gzip(EVENT), 30));
+    assertTrouble(
+        1, BUCKET + "/none: no such object, and none below it", "--out", out, BUCKET + "/none");
+    assertTrouble(1, "s3://elsewhere: no such bucket", "--out", out, "s3://elsewhere");
+    assertTrouble(1, BUCKET + "/parquet is a Parquet file", "--out", out, BUCKET + "/parquet");
+    assertTrouble(
+        1,
+        BUCKET + "/cut.gz, after record 0: the GZIP data ends too early",
+        "--out",
+        out,
+        BUCKET + "/cut.gz");
+    assertTrouble(2, "s3:// names no bucket; write s3://BUCKET/PREFIX", "--out", out, "s3://");
+    System.setProperty("aws.accessKeyId", "ANOTHER");
+    assertTrouble(1, BUCKET + "/parquet: permission denied", "--out", out, BUCKET + "/parquet");
+    assertThat(out).doesNotExist();
+  }
+
+  private static void assertTrouble(int status, String message, Object... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertThat(run.messages()).contains(message).hasLineCount(1);
+    assertThat(run.status()).isEqualTo(status);
+    assertThat(run.report()).isEmpty();
+  }
+
+  private int records(String input) throws IOException {
+    Path out = Files.createTempDirectory(folder, "bucket");
+    return CommandLineRun.of("--format", "json", "--out", out, input).json().get("records").asInt();
+  }
+
+  private static Map<String, String> texts(Map<String, byte[]> objects) {
+    Map<String, String> texts = new TreeMap<>();
+    objects.forEach((key, content) -> texts.put(key, new String(content, UTF_8)));
+    return texts;
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] gunzip(byte[] bytes) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+  }
+}
