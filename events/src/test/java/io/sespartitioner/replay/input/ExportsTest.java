@@ -170,11 +170,13 @@ class ExportsTest {
   @Test
   void aLineOfALogWithoutAnEventIsOneRecord() throws IOException {
     String lines =
-        "2023-11-06T03:29:19.412Z START RequestId: 8f5b3c1e Version: $LATEST\n"
-            + "2023-11-06T03:29:19.412Z can't read {\"n\":1}\n"
-            + "2023-11-06T03:29:19.412Z {\"n\":1} twice\n"
-            + "2023-11-06T03:29:19.412Z {\"n\":\n";
-    assertThat(read(lines)).containsExactly(lines.split("(?<=\n)"));
+        """
+        2023-11-06T03:29:19.412Z START RequestId: 8f5b3c1e Version: $LATEST
+        2023-11-06T03:29:19.412Z can't read {"n":1}
+        2023-11-06T03:29:19.412Z {"n":1} twice
+        2023-11-06T03:29:19.412Z {"n":
+        """;
+    assertThat(read(lines)).containsExactly(lines.split("(?<=\n)", 4));
     assertThat(
             read("{\"events\":[{\"timestamp\":1,\"message\":\"Error: no\\n    at line 1\\n\"}]}"))
         .containsExactly("Error: no\n    at line 1\n");
@@ -215,7 +217,7 @@ class ExportsTest {
         array
             ? event
             : "{\"timestamp\":1,\"message\":" + new ObjectMapper().writeValueAsString(event) + "}";
-    String[] around = export.split("%s");
+    String[] around = export.split("%s", 2);
     byte[] elements = ("\n" + element + ",").repeat(100).getBytes(StandardCharsets.UTF_8);
     List<InputStream> parts = new ArrayList<>();
     parts.add(bytes(around[0]));
