@@ -23,6 +23,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** One backfill, from inputs to report. */
 final class BackfillRun {
 
+  private static final String SOME_WRITTEN =
+      "not all objects may be there; those that are, are whole; the same command with --add"
+          + " completes them";
+
   private final BackfillOptions options;
   private final Terminal terminal;
   private final Engine engine;
@@ -63,17 +67,24 @@ final class BackfillRun {
     if (files.stream().anyMatch(file -> out.holds(file.uri()))) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
+    ReplayReport report = BackfillReport.of(file(files, out));
+    write(report);
+    return status(report);
+  }
+
+  private FiledCounts file(List<InputFile> files, OutFolder out) throws IOException {
     JavaSparkContext spark = engine.start();
-    FiledCounts counts;
     try {
-      counts = new Filing(spark, configuration, job, out, terminal.steps()).run(files);
+      return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
+    } catch (IOException e) {
+      if (out.isObjectStore() && !options.dryRun) {
+        terminal.messages().println("backfill: " + SOME_WRITTEN);
+      }
+      throw e;
     } finally {
       engine.stop(spark);
       out.clean(configuration);
     }
-    ReplayReport report = BackfillReport.of(counts);
-    write(report);
-    return status(report);
   }
 
   private void write(ReplayReport report) throws IOException {

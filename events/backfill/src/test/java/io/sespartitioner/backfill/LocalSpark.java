@@ -8,7 +8,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class LocalSpark {
 
   private static final Engine OWN =
-      Engine.of(new SparkConf(false).setMaster("local[2,3]").set("spark.ui.enabled", "false"));
+      Engine.of(
+          new SparkConf(false)
+              .setMaster("local[2,3]")
+              .set("spark.hadoop.fs.s3.impl", ObjectStore.class.getName())
+              .set("spark.hadoop.fs.troubled.impl", TroubledFiles.class.getName()));
 
   private static JavaSparkContext started;
 

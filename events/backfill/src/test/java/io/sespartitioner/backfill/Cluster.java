@@ -1,0 +1,151 @@
+package io.sespartitioner.backfill;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Spark's own standalone cluster on this machine: a master and workers, each a process, and {@code
+ * spark-submit}. Its jars are what the build put beside {@code backfill.jar}, without ours.
+ */
+final class Cluster implements AutoCloseable {
+
+  private static final Path LIB = Path.of("target/backfill/lib");
+  private static final List<String> NOT_OF_SPARK =
+      List.of("ses-partitioner", "picocli", "progressbar", "re2j", "aws-lambda", "jackson-jq");
+
+  private final Path home;
+  private final String address;
+  private final List<Process> workers = new ArrayList<>();
+  private final Process master;
+
+  /** A cluster with so many workers of one core each. */
+  Cluster(Path folder, int workerCount) throws IOException {
+    home = Files.createDirectories(folder.resolve("spark"));
+    Path jars = Files.createDirectories(home.resolve("jars"));
+    try (Stream<Path> lib = Files.list(LIB)) {
+      for (Path jar : lib.filter(Cluster::isOfSpark).toList()) {
+        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
+      }
+    }
+    int port = freePort();
+    address = "spark://127.0.0.1:" + port;
+    master =
+        start(
+            "master",
+            "org.apache.spark.deploy.master.Master",
+            List.of("--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0"));
+    for (int i = 0; i < workerCount; i++) {
+      workers.add(
+          start(
+              "worker-" + i,
+              "org.apache.spark.deploy.worker.Worker",
+              List.of(
+                  "--host",
+                  "127.0.0.1",
+                  "--webui-port",
+                  "0",
+                  "--cores",
+                  "1",
+                  "--memory",
+                  "600m",
+                  "--work-dir",
+                  home.resolve("work-" + i).toString(),
+                  address)));
+    }
+  }
+
+  private static boolean isOfSpark(Path jar) {
+    return NOT_OF_SPARK.stream().noneMatch(jar.getFileName().toString()::startsWith);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Submits the job, which runs until its process ends. */
+  Process submit(Object... arguments) throws IOException {
+    List<String> submit =
+        new ArrayList<>(
+            List.of(
+                "--master",
+                address,
+                "--class",
+                "io.sespartitioner.backfill.Backfill",
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                "--conf",
+                "spark.executor.memory=512m",
+                "--conf",
+                "spark.shuffle.io.retryWait=1s",
+                "--conf",
+                "spark.speculation=true",
+                "--conf",
+                "spark.speculation.interval=100ms",
+                "--conf",
+                "spark.speculation.multiplier=1.1",
+                "target/backfill-job.jar"));
+    for (Object argument : arguments) {
+      submit.add(argument.toString());
+    }
+    return start("submit", "org.apache.spark.deploy.SparkSubmit", submit);
+  }
+
+  /** Kills a worker and all that it started, as a machine is lost. */
+  void lose(int worker) throws InterruptedException {
+    Process lost = workers.get(worker);
+    List<ProcessHandle> started = lost.descendants().toList();
+    lost.destroyForcibly().waitFor();
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** What a process printed. */
+  String output(String name) throws IOException {
+    return Files.readString(home.resolve(name + ".log"));
+  }
+
+  private Process start(String name, String mainClass, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.addAll(opens());
+    command.addAll(List.of("-cp", home.resolve("jars") + "/*", mainClass));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve(name + ".log").toFile());
+    builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_LOCAL_DIRS", home.resolve("local").toString());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    return builder.start();
+  }
+
+  private static List<String> opens() {
+    return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .toList();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    List<Process> all = new ArrayList<>(workers);
+    all.add(master);
+    for (Process process : all) {
+      List<ProcessHandle> started = process.descendants().toList();
+      process.destroy();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      started.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.sespartitioner.backfill;
+
+import static io.sespartitioner.backfill.BackfillCommand.backfill;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  private static final Path SAMPLES = Path.of("../samples");
+
+  @TempDir Path folder;
+
+  @Test
+  void badRulesAreAllNamedAndNothingStarts() throws IOException {
+    Path rules = folder.resolve("routing.json");
+    Files.writeString(rules, "{\"prefix\":\"!{key:a}/\",\"keys\":{\"b\":{\"tagg\":\"x\"}}}");
+    BackfillCommand run = backfill("--rules", rules, "--out", folder.resolve("out"), SAMPLES);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).contains(rules.toString(), "/prefix", "/keys/b/tagg");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void rulesThatAreNotThereAreNamed() {
+    BackfillCommand run = backfill("--rules", folder.resolve("none.json"), SAMPLES);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).contains("none.json: no such file");
+  }
+
+  @Test
+  void noInputIsUsage() {
+    BackfillCommand run = backfill("--out", folder.resolve("out"));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).contains("INPUT");
+  }
+
+  @Test
+  void anInputThatIsNotThereIsTrouble() {
+    BackfillCommand run = backfill("--out", folder.resolve("out"), folder.resolve("none"));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.messages()).contains("none: no such file or folder");
+  }
+
+  @Test
+  void anEmptyFolderIsNoTrouble() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    BackfillCommand run = backfill("--format", "json", "--out", folder.resolve("out"), empty);
+    assertThat(run.status()).as(run.messages()).isZero();
+    assertThat(run.json().get("records").asInt()).isZero();
+  }
+
+  @Test
+  void anInputInsideTheOutputIsUsage() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.copy(SAMPLES.resolve("send-orders.json"), out.resolve("event.json"));
+    assertThat(backfill("--add", "--out", out, out).status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--object-seconds=0",
+        "--object-mebibytes=0",
+        "--object-mebibytes=5000",
+        "--stream-name=a/b",
+        "--compression=zip",
+        "--arrival=soon",
+        "--out=",
+        "--no-such-option"
+      })
+  void whatIsOutOfRangeIsUsage(String option) {
+    BackfillCommand run = backfill(option, SAMPLES);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).startsWith("backfill: ").hasLineCount(1);
+  }
+
+  @Test
+  void strictMakesFailedRecordsMatter() {
+    assertThat(backfill("--strict", "--dry-run", SAMPLES).status()).isEqualTo(3);
+  }
+
+  @Test
+  void aDryRunCountsTheSameAndWritesNothing() throws IOException {
+    Path input = new Events(5, 6, 2).write(3_000, folder.resolve("events.json"));
+    Path out = folder.resolve("out");
+    JsonNode counted = backfill("--dry-run", "--format", "json", "--out", out, input).json();
+    assertThat(out).doesNotExist();
+    assertThat(counted).isEqualTo(backfill("--format", "json", "--out", out, input).json());
+  }
+
+  @Test
+  void anObjectHoldsNoMoreThanTheOptionsSay() throws IOException {
+    Path input = new Events(6, 2, 1).write(9_000, folder.resolve("events.json"));
+    Path out = folder.resolve("out");
+    backfill("--object-mebibytes", 1, "--object-seconds", 7_200, "--out", out, input);
+    Map<String, byte[]> objects = Bucket.objects(out);
+    assertThat(objects.values()).allMatch(content -> content.length <= 1024 * 1024);
+    objects.forEach(
+        (name, content) -> {
+          if (name.contains("/2026/01/")) {
+            List<Instant> times = times(content);
+            assertThat(times).isSorted();
+            assertThat(times.get(times.size() - 1)).isBefore(times.get(0).plusSeconds(7_200));
+          }
+        });
+  }
+
+  @Test
+  void objectsHaveFirehosesNamesWithTheTimeOfTheOldestRecord() {
+    Path out = folder.resolve("out");
+    backfill("--stream-name", "old.log", "--compression", "none", "--out", out, SAMPLES);
+    assertThat(Bucket.objects(out))
+        .allSatisfy(
+            (name, content) ->
+                assertThat(name)
+                    .matches(
+                        ".*/old\\.log-1-\\d{4}(-\\d\\d){5}-[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}"
+                            + "-[89ab][0-9a-f]{3}-[0-9a-f]{12}"))
+        .anySatisfy(
+            (name, content) ->
+                assertThat(name).startsWith("root/2023/11/07/old.log-1-2023-11-07-04-10-38-"));
+  }
+
+  @Test
+  void randomStringsComeFromTheContentToo() throws IOException {
+    Path rules = folder.resolve("routing.json");
+    Files.writeString(
+        rules,
+        "{\"prefix\":\"!{key:a}/!{firehose:random-string}/\","
+            + "\"keys\":{\"a\":{\"field\":\"/eventType\",\"map\":{\"Rendering Failure\":\"R\"}}}}");
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertThat(backfill("--rules", rules, "--out", first, SAMPLES).messages()).isEmpty();
+    backfill("--rules", rules, "--out", second, SAMPLES);
+    assertThat(Bucket.objects(first).keySet())
+        .isEqualTo(Bucket.objects(second).keySet())
+        .anyMatch(name -> name.matches("Bounce/[0-9a-f]{8}-[0-9a-f]{2}/ses-log.*"));
+  }
+
+  @Test
+  void patternsAreInputs() throws IOException {
+    JsonNode report = backfill("--dry-run", "--format", "json", SAMPLES + "/send-*.json").json();
+    assertThat(report.get("records").asInt()).isEqualTo(5);
+  }
+
+  private static List<Instant> times(byte[] content) {
+    return new String(content, java.nio.charset.StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("\"mail\":{\"timestamp\""))
+        .map(line -> line.replaceFirst(".*\"timestamp\":\"([^\"]+)\"}}", "$1"))
+        .map(Instant::parse)
+        .toList();
+  }
+}
