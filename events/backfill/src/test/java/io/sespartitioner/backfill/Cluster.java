@@ -17,23 +17,27 @@ import java.util.stream.Stream;
 final class Cluster implements AutoCloseable {
 
   private static final Path LIB = Path.of("target/backfill/lib");
+  private static final Path HOME = Path.of("target/spark").toAbsolutePath();
   private static final List<String> NOT_OF_SPARK =
-      List.of("ses-partitioner", "picocli", "progressbar", "re2j", "aws-lambda", "jackson-jq");
+      List.of(
+          "ses-partitioner",
+          "picocli",
+          "progressbar",
+          "re2j",
+          "aws-lambda",
+          "jackson-jq",
+          "hash4j",
+          "HdrHistogram");
 
-  private final Path home;
+  private final Path folder;
   private final String address;
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
 
   /** A cluster with so many workers of one core each. */
   Cluster(Path folder, int workerCount) throws IOException {
-    home = Files.createDirectories(folder.resolve("spark"));
-    Path jars = Files.createDirectories(home.resolve("jars"));
-    try (Stream<Path> lib = Files.list(LIB)) {
-      for (Path jar : lib.filter(Cluster::isOfSpark).toList()) {
-        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
-      }
-    }
+    this.folder = folder;
+    makeHome();
     int port = freePort();
     address = "spark://127.0.0.1:" + port;
     master =
@@ -56,8 +60,20 @@ final class Cluster implements AutoCloseable {
                   "--memory",
                   "600m",
                   "--work-dir",
-                  home.resolve("work-" + i).toString(),
+                  folder.resolve("work-" + i).toString(),
                   address)));
+    }
+  }
+
+  /** Spark's home: its jars once more, as links, beside which nothing of ours stands. */
+  private static void makeHome() throws IOException {
+    Path jars = Files.createDirectories(HOME.resolve("jars"));
+    try (Stream<Path> lib = Files.list(LIB)) {
+      for (Path jar : lib.filter(Cluster::isOfSpark).toList()) {
+        Path link = jars.resolve(jar.getFileName());
+        Files.deleteIfExists(link);
+        Files.createLink(link, jar);
+      }
     }
   }
 
@@ -109,7 +125,7 @@ final class Cluster implements AutoCloseable {
 
   /** What a process printed. */
   String output(String name) throws IOException {
-    return Files.readString(home.resolve(name + ".log"));
+    return Files.readString(folder.resolve(name + ".log"));
   }
 
   private Process start(String name, String mainClass, List<String> arguments) throws IOException {
@@ -117,14 +133,15 @@ final class Cluster implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.addAll(opens());
-    command.addAll(List.of("-cp", home.resolve("jars") + "/*", mainClass));
+    command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(home.resolve(name + ".log").toFile());
-    builder.environment().put("SPARK_HOME", home.toString());
-    builder.environment().put("SPARK_LOCAL_DIRS", home.resolve("local").toString());
+            .redirectOutput(folder.resolve(name + ".log").toFile());
+    builder.environment().put("SPARK_HOME", HOME.toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    builder.environment().put("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     return builder.start();
   }
