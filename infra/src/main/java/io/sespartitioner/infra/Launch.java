@@ -55,7 +55,8 @@ final class Launch {
     }
   }
 
-  private static Map<String, Object> given(List<String> args) {
+  /** The settings on the command line. */
+  static Map<String, Object> given(List<String> args) {
     Map<String, Object> values = new HashMap<>();
     for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
       String option = rest.next();

@@ -2,12 +2,17 @@ package io.sespartitioner.infra;
 
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
+import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.template.TemplateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the pipeline as a CloudFormation template with parameters, for who deploys without the CDK
@@ -18,13 +23,20 @@ public final class TemplateApp {
   /** The build goes on then: who makes the function or replay needs no Node.js. */
   private static final int NO_NODE = 3;
 
+  /** What {@code cdk.json} has of these is one deployment's business, and the template all's. */
+  private static final Set<String> OF_ONE_DEPLOYMENT =
+      Stream.of(Setting.values())
+          .filter(setting -> setting != Setting.RULES && setting != Setting.FUNCTION_BUILD)
+          .map(Setting::key)
+          .collect(Collectors.toUnmodifiableSet());
+
   private TemplateApp() {}
 
   /**
    * Writes the template, the function's code and the rules into the folder that is the first
    * argument. More arguments are {@code -c key=value}, for settings that are no parameters, such as
-   * {@code rules}. Ends with status 1 and the problems on standard error if it can't, 3 if there is
-   * no Node.js.
+   * {@code rules}; of {@code cdk.json} it takes the rules only, and the place of the build. Ends
+   * with status 1 and the problems on standard error if it can't, 3 if there is no Node.js.
    */
   public static void main(String[] args) {
     System.exit(run(List.of(args), System.getenv(), System.err));
@@ -53,13 +65,28 @@ public final class TemplateApp {
     }
   }
 
-  private static void write(Path folder, List<String> settings, Map<String, String> environment)
+  private static void write(Path folder, List<String> args, Map<String, String> environment)
       throws IOException {
     Installation installation = Installation.ofThisJar();
-    Map<String, Object> context = Launch.context(Launch.app(settings, environment, installation));
+    Map<String, Object> context =
+        new HashMap<>(Launch.context(Launch.app(List.of(), environment, installation)));
+    context.keySet().removeIf(OF_ONE_DEPLOYMENT::contains);
+    context.putAll(chosen(args));
     TemplateVariants variants =
         new TemplateVariants(
             context, installation.functionBuild(), folder.resolveSibling("template.cdk"));
     new TemplateFolder(folder).write(variants);
+  }
+
+  private static Map<String, Object> chosen(List<String> args) {
+    Map<String, Object> chosen = Launch.given(args);
+    for (Setting setting : TemplateFolder.parameters()) {
+      if (chosen.containsKey(setting.key())) {
+        throw new LaunchException(
+            "Cannot write '%s' into a template: it is a parameter, given when that is deployed."
+                .formatted(setting.key()));
+      }
+    }
+    return chosen;
   }
 }

@@ -35,6 +35,14 @@ class TemplateAppTest {
   }
 
   @Test
+  void parameterIsNoSettingOfATemplate() {
+    assertThat(run(System.getenv(), folder.resolve("t").toString(), "-c", "bucket=old-bucket"))
+        .containsExactly(
+            "1",
+            "Cannot write 'bucket' into a template: it is a parameter, given when that is deployed.");
+  }
+
+  @Test
   void badRulesAreToldWithTheirPlace() {
     String missing = folder.resolve("none.json").toString();
     assertThat(run(System.getenv(), folder.resolve("t").toString(), "-c", "rules=" + missing))

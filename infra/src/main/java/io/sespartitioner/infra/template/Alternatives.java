@@ -123,7 +123,8 @@ final class Alternatives {
     }
 
     private ObjectNode object(JsonNode now, JsonNode with, JsonNode otherwise) {
-      ObjectNode result = JSON.objectNode();
+      // Has what other choices brought, besides.
+      ObjectNode result = now.deepCopy();
       for (String name : names(with, otherwise)) {
         result.set(name, value(now.path(name), with.path(name), otherwise.path(name)));
       }
@@ -132,7 +133,7 @@ final class Alternatives {
 
     private ArrayNode list(JsonNode now, JsonNode with, JsonNode otherwise) {
       ArrayNode result = JSON.arrayNode();
-      for (int i = 0; i < Math.max(with.size(), otherwise.size()); i++) {
+      for (int i = 0; i < Math.max(now.size(), otherwise.size()); i++) {
         result.add(value(now.path(i), with.path(i), otherwise.path(i)));
       }
       return result;

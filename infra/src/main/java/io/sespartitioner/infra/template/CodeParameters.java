@@ -18,9 +18,12 @@ final class CodeParameters {
           "Default": "none",
           "Description": "Bucket of this region that the function's zip was uploaded to; not needed for jq"
         },
-        "CodeKey": {
+        "CodeFolder": {
           "Type": "String",
-          "Description": "Key of the function's zip in that bucket"
+          "Default": "",
+          "Description": "Folder in that bucket that the zip was uploaded to, with / at its end; empty: none",
+          "AllowedPattern": "|.*/",
+          "ConstraintDescription": "must be empty or end in /"
         }
       }
       """;
@@ -42,15 +45,17 @@ final class CodeParameters {
 
   private static final String GROUP =
       """
-      {"Label": {"default": "The function's code"}, "Parameters": ["CodeBucket", "CodeKey"]}
+      {"Label": {"default": "The function's code"}, "Parameters": ["CodeBucket", "CodeFolder"]}
       """;
 
   private CodeParameters() {}
 
-  /** Lets {@code function} have its code from there; {@code zip} is the key by default. */
+  /**
+   * Lets {@code function} have its code from there, from the file {@code zip}. Its name is no
+   * parameter: it is another one for other code, and an update would go on with the old value.
+   */
   static void add(ObjectNode template, ObjectNode function, String zip) throws IOException {
     ObjectNode parameters = (ObjectNode) JSON.readTree(PARAMETERS);
-    parameters.withObject("/CodeKey").put("Default", zip);
     template.withObject("/Parameters").setAll(parameters);
     template.set("Rules", JSON.readTree(RULES));
     ArrayNode groups =
@@ -61,6 +66,6 @@ final class CodeParameters {
     groups.insert(1, JSON.readTree(GROUP));
     ObjectNode code = function.putObject("Code");
     code.putObject("S3Bucket").put("Ref", "CodeBucket");
-    code.putObject("S3Key").put("Ref", "CodeKey");
+    code.putObject("S3Key").put("Fn::Sub", "${CodeFolder}" + zip);
   }
 }

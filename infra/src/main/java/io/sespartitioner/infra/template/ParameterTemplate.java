@@ -32,7 +32,8 @@ final class ParameterTemplate {
   private static final String SET_MARK = "parameter-ConfigurationSet";
   private static final String BUCKET_MARK = "parameter-bucket";
 
-  private static final Map<Setting, Object> ALL_ON =
+  /** What each setting that is a parameter is when everything is made. */
+  static final Map<Setting, Object> ALL_ON =
       Map.ofEntries(
           Map.entry(Setting.DOMAIN, "domain.parameter.invalid"),
           Map.entry(Setting.PROCESSOR, "lambda"),

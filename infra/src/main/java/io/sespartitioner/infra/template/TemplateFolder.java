@@ -2,12 +2,14 @@ package io.sespartitioner.infra.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sespartitioner.infra.settings.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * What is deployed without the CDK: {@code template.json}, whose function has its code at a path,
@@ -21,6 +23,11 @@ public record TemplateFolder(Path folder) {
 
   private static final String RULES = "routing.json";
   private static final int HASH_CHARS = 16;
+
+  /** The settings that are parameters of the template. */
+  public static Set<Setting> parameters() {
+    return ParameterTemplate.ALL_ON.keySet();
+  }
 
   /** Writes all, in place of what an earlier build wrote. */
   public void write(StackTemplates stacks) throws IOException {

@@ -59,10 +59,11 @@ class TemplateFolderTest {
 
   @Test
   void consoleAsksWhereTheCodeWasUploadedTo() throws IOException {
-    assertThat(functions("console.json").get(0).path("Code"))
-        .hasToString("{\"S3Bucket\":{\"Ref\":\"CodeBucket\"},\"S3Key\":{\"Ref\":\"CodeKey\"}}");
-    String key = read("console.json").at("/Parameters/CodeKey/Default").asText();
-    assertThat(TARGET.resolve(key)).exists();
+    JsonNode code = functions("console.json").get(0).path("Code");
+    assertThat(code.path("S3Bucket")).hasToString("{\"Ref\":\"CodeBucket\"}");
+    String key = code.path("S3Key").path("Fn::Sub").asText();
+    assertThat(TARGET.resolve(key.replace("${CodeFolder}", ""))).exists();
+    assertThat(read("console.json").at("/Parameters").has("CodeFolder")).isTrue();
   }
 
   @Test
