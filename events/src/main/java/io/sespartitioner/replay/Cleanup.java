@@ -1,15 +1,15 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.DiskTrouble;
-import io.sespartitioner.replay.folder.WorkFolder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Deletes the work folder when the process is ended: by Ctrl-C for one, or by a handler. */
+/** Deletes what a run works with when the process is ended: by Ctrl-C for one, or by a handler. */
 final class Cleanup implements AutoCloseable {
 
-  private static final String NOTHING_WRITTEN = "no object was written";
+  private static final String NOTHING_WRITTEN = "nothing was kept, no object was written";
   private static final String SOME_WRITTEN = "not all objects were written";
   private static final String ALL_WRITTEN = "all objects were written";
 
@@ -21,14 +21,14 @@ final class Cleanup implements AutoCloseable {
     this.hook = hook;
   }
 
-  static Cleanup onInterrupt(WorkFolder work, Terminal terminal) {
+  static Cleanup onInterrupt(Terminal terminal, Closeable... held) {
     AtomicReference<String> message = new AtomicReference<>(NOTHING_WRITTEN);
     Thread hook =
         new Thread(
             () -> {
               boolean byHandler = exitIsCalled();
               String why = byHandler ? "the handler ended the process; " : "interrupted; ";
-              terminal.message(why + clean(work, message));
+              terminal.message(why + clean(held, message));
               if (byHandler) {
                 // It may have called that a success.
                 Runtime.getRuntime().halt(ExitStatus.TROUBLE.code());
@@ -39,9 +39,11 @@ final class Cleanup implements AutoCloseable {
     return new Cleanup(message, hook);
   }
 
-  private static String clean(WorkFolder work, AtomicReference<String> message) {
+  private static String clean(Closeable[] held, AtomicReference<String> message) {
     try {
-      work.close();
+      for (Closeable each : held) {
+        each.close();
+      }
       return message.get();
     } catch (IOException e) {
       return "can't delete " + DiskTrouble.words(e);

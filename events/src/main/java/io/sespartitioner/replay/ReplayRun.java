@@ -23,6 +23,7 @@ import io.sespartitioner.replay.stream.RandomSource;
 import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.routing.RoutingRules;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -69,8 +70,10 @@ final class ReplayRun {
     }
     Optional<ReportFile> page = reportFile(inputs, out);
     try (WorkFolder work = bucket.workFolder();
-        Cleanup cleanup = Cleanup.onInterrupt(work, terminal);
+        Closeable pageLock = page.isPresent() ? page.get().lock() : () -> {};
+        Cleanup cleanup = Cleanup.onInterrupt(terminal, work, pageLock);
         Details details = details(work.spill())) {
+      work.clearedUp().forEach(terminal::message);
       ReplayReport report = replay(inputs, work, details);
       cleanup.beforePublishing();
       bucket.publish(work);

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.folder.RunLock;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
@@ -70,6 +71,15 @@ final class ReportFile {
     } catch (NoSuchFileException e) {
       return realPath(path.getParent()).resolve(path.getFileName());
     }
+  }
+
+  /**
+   * Keeps other runs from writing the same file.
+   *
+   * @throws IOException if one of them is about to
+   */
+  RunLock lock() throws IOException {
+    return RunLock.on(file.getParent(), file);
   }
 
   /** Writes the report. */

@@ -64,7 +64,8 @@ class HandlerClassTest {
             "\"$@\" 2>&1",
             OwnProcess.command("--out", out, "--handler", name("EndingTheProcess"), input));
     assertThat(run.output())
-        .isEqualTo("replay: the handler ended the process; no object was written\n");
+        .isEqualTo(
+            "replay: the handler ended the process; nothing was kept, no object was written\n");
     assertThat(run.status()).isEqualTo(1);
     assertThat(folder.toFile().list()).containsExactly("input.json");
   }

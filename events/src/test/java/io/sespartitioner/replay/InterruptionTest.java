@@ -45,7 +45,7 @@ class InterruptionTest {
     Path messages = folder.resolve("messages");
     interrupt(signal, messages);
     assertThat(Files.readString(messages))
-        .isEqualTo("replay: interrupted; no object was written\n");
+        .isEqualTo("replay: interrupted; nothing was kept, no object was written\n");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("events.json", "messages");
   }
 

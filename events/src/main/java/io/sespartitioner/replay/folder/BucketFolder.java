@@ -13,9 +13,11 @@ import java.util.Optional;
 public final class BucketFolder implements OutputBucket {
 
   private final Path path;
+  private final boolean mayHoldObjects;
 
-  private BucketFolder(Path path) {
+  private BucketFolder(Path path, boolean mayHoldObjects) {
     this.path = path;
+    this.mayHoldObjects = mayHoldObjects;
   }
 
   /**
@@ -24,12 +26,8 @@ public final class BucketFolder implements OutputBucket {
    * @throws IOException if there is something in it, it can't be looked at, or isn't a folder
    */
   public static BucketFolder empty(Path path) throws IOException {
-    BucketFolder folder = overwriting(path);
-    if (Files.exists(path) && !FolderTree.isEmpty(path)) {
-      throw new IOException(
-          path
-              + " is not empty; choose another --out, or --overwrite to replace the objects in it");
-    }
+    BucketFolder folder = new BucketFolder(checked(path), false);
+    folder.checkThatItIsEmpty();
     return folder;
   }
 
@@ -40,6 +38,10 @@ public final class BucketFolder implements OutputBucket {
    * @throws IOException if it isn't a folder, or can't be written
    */
   public static BucketFolder overwriting(Path path) throws IOException {
+    return new BucketFolder(checked(path), true);
+  }
+
+  private static Path checked(Path path) throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new IOException(path + " is not a folder; choose another --out");
     }
@@ -47,7 +49,7 @@ public final class BucketFolder implements OutputBucket {
       throw new IOException(path + " can't be written; choose another --out");
     }
     // Behind a symbolic link nothing would be found to replace.
-    return new BucketFolder(Files.exists(path) ? path.toRealPath() : path);
+    return Files.exists(path) ? path.toRealPath() : path.normalize();
   }
 
   @Override
@@ -55,21 +57,41 @@ public final class BucketFolder implements OutputBucket {
     return Files.exists(path) ? Optional.of(path) : Optional.empty();
   }
 
-  /** Makes a hidden folder to work in, on the same disk. */
+  /**
+   * Makes a hidden folder to work in, on the same disk.
+   *
+   * @throws IOException if another run works for this bucket, or has filled it in the meantime
+   */
   @Override
   public WorkFolder workFolder() throws IOException {
-    return WorkFolder.near(path);
+    WorkFolder work = WorkFolder.near(path);
+    try {
+      checkThatItIsEmpty();
+      return work;
+    } catch (IOException e) {
+      work.close();
+      throw e;
+    }
+  }
+
+  private void checkThatItIsEmpty() throws IOException {
+    if (!mayHoldObjects && Files.exists(path) && FolderTree.holdsMoreThanWork(path)) {
+      throw new IOException(
+          path
+              + " is not empty; choose another --out, or --overwrite to replace the objects in it");
+    }
   }
 
   /**
    * Takes over the objects that were made, in place of those of an earlier run: all in one step if
    * the folder isn't there yet, else one after the other, and the old ones go last.
    *
-   * @throws IOException if something is in their way, and then nothing has changed; or if the disk
-   *     fails on the way
+   * @throws IOException if something is in their way, or has come there since the run began, and
+   *     then nothing has changed; or if the disk fails on the way
    */
   @Override
   public void publish(WorkFolder work) throws IOException {
+    checkThatItIsEmpty();
     if (Files.exists(path)) {
       new Replacement(work, path).run();
     } else {

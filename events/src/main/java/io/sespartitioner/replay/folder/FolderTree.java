@@ -59,6 +59,19 @@ final class FolderTree {
         });
   }
 
+  /** Whether there is anything in the folder but what runs work with. */
+  static boolean holdsMoreThanWork(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, entry -> !isWork(entry.getFileName()))) {
+      return entries.iterator().hasNext();
+    }
+  }
+
+  /** Whether this is the name of something that runs work with. */
+  static boolean isWork(Path name) {
+    return name.toString().startsWith(WorkFolder.NAME_START);
+  }
+
   static boolean isEmpty(Path folder) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       return !entries.iterator().hasNext();

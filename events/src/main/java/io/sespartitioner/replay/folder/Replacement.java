@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.StreamSupport;
 
 /**
  * Puts new objects in a folder, in place of those of an earlier run. Nothing is changed before it
@@ -18,14 +19,12 @@ final class Replacement {
   private static final String OBJECT_NAME =
       ".*-\\d+-\\d{4}(-\\d{2}){5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.gz)?";
 
-  private final WorkFolder work;
   private final Path made;
   private final Path old;
   private final Path bucket;
 
   /** The replacement of what is in the bucket by what was made in the work folder. */
   Replacement(WorkFolder work, Path bucket) {
-    this.work = work;
     this.made = work.objects();
     this.old = work.old();
     this.bucket = bucket;
@@ -63,12 +62,17 @@ final class Replacement {
    */
   private void noteOld(Path file) throws IOException {
     if (file.getFileName().toString().matches(OBJECT_NAME)
-        && !work.holds(file)
+        && !isWork(bucket.relativize(file))
         && !Files.exists(made.resolve(bucket.relativize(file)))) {
       Path note = old.resolve(bucket.relativize(file));
       Files.createDirectories(note.getParent());
       Files.createFile(note);
     }
+  }
+
+  /** Whether it is in a work folder: of this run or, for a bucket inside this one, of another. */
+  private static boolean isWork(Path file) {
+    return StreamSupport.stream(file.spliterator(), false).anyMatch(FolderTree::isWork);
   }
 
   private void makeFolder(Path folder) throws IOException {

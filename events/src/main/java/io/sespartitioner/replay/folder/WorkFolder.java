@@ -8,12 +8,16 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden folder in which a run works. Lies beside the bucket folder if that is on the same
- * disk, else inside it, because only there can a finished object be moved in one step.
+ * disk, else inside it, because only there can a finished object be moved in one step. As long as
+ * it is open, no other run can work for that bucket.
  *
  * <p>Thread-safe.
  */
@@ -22,37 +26,72 @@ public final class WorkFolder implements Closeable {
   /** How its name begins. A partition value has no tilde, so no sender's folder is taken for it. */
   public static final String NAME_START = ".replay~";
 
+  /** So many characters, of at most 4 bytes, fit in a name beside its start and extension. */
+  private static final int MAX_NAME_CHARS = 60;
+
   private static final int MAX_ATTEMPTS = 100;
 
   private final Path path;
+  private final RunLock lock;
+  private final List<String> clearedUp;
 
   /** The keys of objects whose files couldn't be named so; only odd rules or handlers make any. */
   private final Map<Path, String> otherKeys = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
-  private WorkFolder(Path path) throws IOException {
+  private WorkFolder(Path path, RunLock lock, List<String> clearedUp) throws IOException {
     this.path = path;
+    this.lock = lock;
+    this.clearedUp = List.copyOf(clearedUp);
+    createPrivate(path);
     Files.createDirectory(path.resolve("objects"));
     Files.createDirectory(path.resolve("spill"));
     Files.createDirectory(path.resolve("old"));
   }
 
+  /** Nobody else reads what it holds: it may lie among temporary files, which all may list. */
+  private static void createPrivate(Path path) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(path);
+    }
+  }
+
+  /** The work folder for a bucket, which need not exist. */
   static WorkFolder near(Path bucket) throws IOException {
     Path absolute = bucket.toAbsolutePath();
     Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
     Files.createDirectories(parent);
     boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
-    return in(inside ? absolute : parent);
+    return in(inside ? absolute : parent, absolute);
   }
 
   /** A folder among temporary files. */
   public static WorkFolder temporary() throws IOException {
-    return in(Path.of(System.getProperty("java.io.tmpdir")));
+    return in(Path.of(System.getProperty("java.io.tmpdir")), Path.of(UUID.randomUUID().toString()));
   }
 
-  static WorkFolder in(Path folder) throws IOException {
-    return new WorkFolder(Files.createTempDirectory(folder, NAME_START));
+  /** The work folder for a bucket, in this folder. */
+  static WorkFolder in(Path folder, Path bucket) throws IOException {
+    Path real = folder.toRealPath();
+    RunLock lock = RunLock.on(real, bucket);
+    try {
+      Path path = hidden(real, bucket, "");
+      return new WorkFolder(path, lock, Leftovers.clear(real, path));
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** A hidden name in the folder that belongs to the path, and to no other there. */
+  static Path hidden(Path folder, Path path, String extension) {
+    String name = path.getNameCount() == 0 ? "" : path.getFileName().toString();
+    String fitting = name.length() <= MAX_NAME_CHARS ? name : LevelLength.hash(name);
+    return folder.resolve(NAME_START + fitting + extension);
   }
 
   private static boolean sameDisk(Path bucket, Path parent) throws IOException {
@@ -60,9 +99,9 @@ public final class WorkFolder implements Closeable {
         && Files.getFileStore(bucket).equals(Files.getFileStore(parent));
   }
 
-  /** Whether a file is in it. */
-  boolean holds(Path file) {
-    return file.startsWith(path);
+  /** What was found of runs that were killed, and what became of it, a sentence each. */
+  public List<String> clearedUp() {
+    return clearedUp;
   }
 
   /** Where objects are made, under their names. */
@@ -110,6 +149,12 @@ public final class WorkFolder implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
+    try (lock) {
+      delete();
+    }
+  }
+
+  private void delete() throws IOException {
     for (int attempt = 1; Files.exists(path); attempt++) {
       try {
         FolderTree.delete(path);

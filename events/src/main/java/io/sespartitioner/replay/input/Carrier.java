@@ -25,9 +25,11 @@ enum Carrier {
   FIREHOSE_RECORD("records", "/data", true);
 
   private final String array;
+
   // Of another library, which doesn't say that its pointers never change.
   @SuppressWarnings("ImmutableEnumChecker")
   private final JsonPointer place;
+
   private final boolean base64;
 
   Carrier(String array, String place, boolean base64) {
