@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The content of a {@code routing.json}: where events go, and how their partition keys are read.
@@ -73,5 +74,15 @@ public record RoutingRules(
       selection = selection.and(rule.when().selection());
     }
     return selection;
+  }
+
+  /**
+   * The pattern of {@code java.time.format.DateTimeFormatter} by which a key shows a time of the
+   * event; none if the key shows something else, or the event's time only sometimes.
+   */
+  public Optional<String> timePattern(String key) {
+    return keys.get(key).source() instanceof TimeSource time
+        ? Optional.of(time.format().pattern())
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.sespartitioner.infra;
 
 import io.sespartitioner.infra.pipeline.EventArchive;
+import io.sespartitioner.infra.query.EventQueries;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ses.IConfigurationSet;
 import software.constructs.Construct;
@@ -42,6 +43,15 @@ final class NextSteps {
         "X-SES-CONFIGURATION-SET: " + setName,
         "Mail with this header is published");
     stopping(scope, setName, archive);
+  }
+
+  /** Adds the output that leads to the saved queries. */
+  static void query(Construct scope, EventQueries queries) {
+    output(
+        scope,
+        "QueryWorkGroup",
+        queries.workGroupName(),
+        "Athena's workgroup with saved queries: choose it in the console's query editor");
   }
 
   /** CloudFormation names the event destination, so the command asks SES for the name. */

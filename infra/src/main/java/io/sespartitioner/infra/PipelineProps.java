@@ -13,6 +13,7 @@ import io.sespartitioner.infra.pipeline.PartitioningFunctionProps;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatchProps;
 import io.sespartitioner.infra.settings.OwnerSettings;
+import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
@@ -116,6 +117,10 @@ record PipelineProps(Construct scope, Settings settings, ResourceNames names) {
   PipelineWatchProps watch(EventArchive archive, Partitioning partitioning) {
     PipelineWatchProps props = PipelineWatchProps.of(archive, partitioning);
     return settings.alarmAddress().map(props::withAddress).orElse(props);
+  }
+
+  EventQueriesProps queries(EventArchive archive) {
+    return new EventQueriesProps(archive.bucket(), settings.rules().rules(), names.database());
   }
 
   private RetentionDays logRetention() {

@@ -19,6 +19,7 @@ record ResourceNames(String name) {
   private static final int STACK_CHARS = 128;
   private static final int CONFIGURATION_SET_CHARS = 64;
   private static final int BUCKET_CHARS = 63;
+  private static final int DATABASE_CHARS = 128;
 
   /** What follows the name in the bucket's: the account and the longest region have 12 and 14. */
   private static final int BUCKET_SUFFIX_CHARS = "-mail-log-".length() + 12 + "-".length() + 14;
@@ -42,6 +43,12 @@ record ResourceNames(String name) {
   String configurationSet() {
     String suffix = "-configuration";
     return cut(name, CONFIGURATION_SET_CHARS - suffix.length()) + suffix;
+  }
+
+  /** The database's name: Athena takes no hyphen in it. */
+  String database() {
+    String prefix = "ses_";
+    return prefix + cut(name.replace("-", "_"), DATABASE_CHARS - prefix.length()).replace("-", "_");
   }
 
   /** The bucket's name, with account and region, since buckets share one space of names. */

@@ -6,6 +6,7 @@ import io.sespartitioner.infra.pipeline.FeedbackTopics;
 import io.sespartitioner.infra.pipeline.FeedbackTopicsProps;
 import io.sespartitioner.infra.pipeline.Partitioning;
 import io.sespartitioner.infra.pipeline.PipelineWatch;
+import io.sespartitioner.infra.query.EventQueries;
 import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,10 @@ public final class SesPartitionerStack extends Stack {
             settings.bounceFeedbackAddress(),
             settings.complaintFeedbackAddress()));
     new PipelineWatch(this, "Watch", props.watch(archive, partitioning));
+    if (settings.athena()) {
+      EventQueries queries = new EventQueries(this, "Queries", props.queries(archive));
+      NextSteps.query(this, queries);
+    }
     NextSteps.output(this, settings.domain(), archive, publishing.configurationSet());
     ProvingSteps.output(this, settings, archive, publishing.configurationSet(), partitioning);
     OwnersSteps.output(this, settings, archive);

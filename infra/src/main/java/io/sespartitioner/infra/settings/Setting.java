@@ -46,6 +46,8 @@ public enum Setting {
   BACKFILL("backfill"),
   /** The settings of several stacks by their domain; each has the others' where it says nothing. */
   DEPLOYMENTS("deployments"),
+  /** {@code none}, or {@code athena}. */
+  QUERY("query"),
   /** Folder of the function's build, where it is not at its usual place. */
   FUNCTION_BUILD("functionBuild"),
   /** Path of the backfill job's jar, where it is not at its usual place. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param readers who may read which partition, ordered by partition value
  * @param owner what the account's owners ask for
  * @param backfill old logs to file by the rules
+ * @param athena whether the delivered log can be asked by Amazon Athena
  * @param functionBuild folder of the function's build, if it is not at its usual place
  */
 public record Settings(
@@ -45,6 +46,7 @@ public record Settings(
     List<Reader> readers,
     OwnerSettings owner,
     Optional<BackfillSettings> backfill,
+    boolean athena,
     Optional<Path> functionBuild) {
 
   /** Keeps copies of the lists. */

@@ -1,12 +1,14 @@
 package io.sespartitioner.infra.settings;
 
 import io.sespartitioner.infra.pipeline.RoutingRulesFile;
+import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.routing.Processor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ final class SettingsReader {
             new ReadersReader(values, rules.rules()).read(),
             new OwnerSettingsReader(values).read(bucket.isPresent(), logExpirationDays),
             new BackfillReader(values, folder).read(),
+            athena(rules),
             values.text(Setting.FUNCTION_BUILD).map(folder::resolve));
     List<String> problems = values.problems();
     if (!problems.isEmpty()) {
@@ -87,6 +90,19 @@ final class SettingsReader {
     return Stream.of(Processor.values())
         .filter(known -> known.wireName().equalsIgnoreCase(text))
         .findFirst();
+  }
+
+  private boolean athena(RoutingRulesFile rules) {
+    boolean athena =
+        values
+            .text(Setting.QUERY, Set.of("none", "athena")::contains, "none or athena")
+            .filter("athena"::equals)
+            .isPresent();
+    if (athena) {
+      EventQueriesProps.problem(rules.rules())
+          .ifPresent(problem -> values.problem(Setting.QUERY, "for athena, " + problem + "."));
+    }
+    return athena;
   }
 
   private Optional<String> configurationSet() {

@@ -1,0 +1,29 @@
+package io.sespartitioner.infra.query;
+
+import io.sespartitioner.routing.RoutingRules;
+import java.util.Optional;
+import software.amazon.awscdk.services.s3.IBucket;
+
+/**
+ * What {@link EventQueries} are made of.
+ *
+ * @param bucket the bucket with the delivered events
+ * @param rules the routing rules that they are filed by
+ * @param database name of the database, in lower case with {@code _} as only sign
+ */
+public record EventQueriesProps(IBucket bucket, RoutingRules rules, String database) {
+
+  /**
+   * Checks that a table can be made.
+   *
+   * @throws IllegalArgumentException if the prefix of the rules can't be projected
+   */
+  public EventQueriesProps {
+    TableLayout.of(rules);
+  }
+
+  /** What keeps a table from being made over the layout of these rules, and what to do. */
+  public static Optional<String> problem(RoutingRules rules) {
+    return TableLayout.problem(rules);
+  }
+}
