@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FiledCounts.FolderCount;
+import io.sespartitioner.backfill.ReadFacts.Counts;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
@@ -9,7 +10,8 @@ import io.sespartitioner.replay.report.Peak;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
 import io.sespartitioner.replay.report.Unusual;
-import io.sespartitioner.replay.senders.SenderTally;
+import io.sespartitioner.routing.RoutingRules;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +19,26 @@ import java.util.Optional;
 /** The report of a backfill, in the form of replay's. */
 final class BackfillReport {
 
+  private static final String RANDOM_STRING = "!{firehose:random-string}";
+
   private BackfillReport() {}
 
-  static ReplayReport of(FiledCounts counts) {
-    List<Partition> partitions = partitions(counts.delivered());
-    List<Partition> errorOutput = partitions(counts.errors());
-    Intake intake = counts.intake();
+  static ReplayReport of(FiledCounts counts, RoutingRules rules) {
+    List<String> keyNames = List.copyOf(rules.keys().keySet());
+    List<Partition> partitions = partitions(counts.delivered(), keyNames);
+    List<Partition> errorOutput = partitions(counts.errors(), List.of());
+    ReadFacts read = counts.read();
+    Counts numbers = read.counts();
     PriceList prices = PriceList.standard();
     return new ReplayReport(
         new Totals(
-            intake.records(),
+            numbers.records,
             partitions.stream().mapToLong(Partition::events).sum(),
-            intake.dropped(),
+            numbers.dropped,
             errorOutput.stream().mapToLong(Partition::events).sum(),
-            intake.fallback(),
-            intake.refused(),
-            intake.skipped()),
+            numbers.fallback,
+            numbers.refused,
+            numbers.skipped),
         partitions,
         errorOutput,
         counts.failures(),
@@ -40,21 +46,38 @@ final class BackfillReport {
         new Peak(0, Optional.empty(), 500),
         Optional.empty(),
         Estimate.of(new TrafficTally(prices.assumptions().ingestionStepBytes()).traffic(), prices),
-        new SenderTally().senders(),
-        List.of(),
-        new Unusual(0, 0));
+        read.senders().senders(),
+        read.failedInputs(),
+        unusual(counts));
   }
 
-  private static List<Partition> partitions(Map<String, FolderCount> folders) {
+  /** If none has a time of its own, that is how it is meant. */
+  private static Unusual unusual(FiledCounts counts) {
+    long delivered = counts.delivered().values().stream().mapToLong(FolderCount::lines).sum();
+    long undated = counts.read().counts().undated;
+    return new Unusual(undated == delivered ? 0 : undated, counts.read().senders().foreign());
+  }
+
+  private static List<Partition> partitions(
+      Map<String, FolderCount> folders, List<String> keyNames) {
     return folders.entrySet().stream()
         .map(
             folder ->
                 new Partition(
-                    folder.getKey(),
-                    Map.of(),
+                    folder.getKey().replace(Decider.RANDOM, RANDOM_STRING),
+                    keys(folder.getValue().values(), keyNames),
                     folder.getValue().lines(),
                     folder.getValue().bytes(),
                     folder.getValue().objects()))
         .toList();
+  }
+
+  private static Map<String, String> keys(String values, List<String> names) {
+    List<String> each = List.of(values.split(FilingKey.SEPARATOR, -1));
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      keys.put(names.get(i), each.get(i));
+    }
+    return keys;
   }
 }

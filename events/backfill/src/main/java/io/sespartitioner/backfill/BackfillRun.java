@@ -13,6 +13,7 @@ import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.TextReport;
+import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -67,7 +68,7 @@ final class BackfillRun {
     if (files.stream().anyMatch(file -> out.holds(file.uri()))) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    ReplayReport report = BackfillReport.of(file(files, out));
+    ReplayReport report = BackfillReport.of(file(files, out), RoutingRules.read(job.rules()));
     write(report);
     return status(report);
   }

@@ -33,7 +33,7 @@ final class Bounds extends Partitioner {
   public int getPartition(Object element) {
     FilingKey key = (FilingKey) element;
     if (key.kind() == Kind.FACT) {
-      return Math.floorMod(key.folder().hashCode(), numPartitions());
+      return Math.floorMod(31 * key.file() + Long.hashCode(key.place()), numPartitions());
     }
     int low = 0;
     int high = bounds.length;

@@ -14,6 +14,8 @@ import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +46,9 @@ final class Decider {
   private final PrefixEvaluation prefix;
   private final PrefixEvaluation errorPrefix;
   private final Verdicts verdicts;
+  private final int senderIndex;
   private long fallbacks;
+  private long undated;
 
   Decider(Job job, Verdicts verdicts) {
     RoutingRules rules = RoutingRules.read(job.rules());
@@ -53,11 +57,28 @@ final class Decider {
     this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> RANDOM);
     this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> RANDOM);
     this.verdicts = verdicts;
+    this.senderIndex = senderIndex(rules);
+  }
+
+  /** The number of the key that tells the sender, the first of the prefix; -1 if it has none. */
+  private static int senderIndex(RoutingRules rules) {
+    List<String> names = List.copyOf(rules.keys().keySet());
+    return rules.prefix().keyNames().stream().findFirst().map(names::indexOf).orElse(-1);
+  }
+
+  /** Whose event a delivered record is. */
+  String sender(FilingKey key) {
+    return senderIndex < 0 ? "all" : key.values().split(FilingKey.SEPARATOR, -1)[senderIndex];
   }
 
   /** How many records took an {@code otherwise} so far. */
   long fallbacks() {
     return fallbacks;
+  }
+
+  /** How many delivered records so far had no time of their own, though the event's was asked. */
+  long undated() {
+    return undated;
   }
 
   /** Decides one record, which stands at this place of this file. */
@@ -66,6 +87,7 @@ final class Decider {
     router.route(payload, payload.length, answer);
     Source source = new Source(payload, file, place, answer.arrivalMillis);
     if (answer.routed != null) {
+      undated += answer.undated ? 1 : 0;
       deliver(source, answer.routed);
     } else if (answer.reason != null) {
       fail(source, failure(answer.reason));
@@ -112,6 +134,7 @@ final class Decider {
 
     private final boolean eventArrival;
     private long arrivalMillis;
+    private boolean undated;
     private Routed routed;
     private ReasonCode reason;
 
@@ -123,7 +146,9 @@ final class Decider {
     @Override
     public void read(SesEvent event) {
       if (eventArrival) {
-        EventTime.of(event).ifPresent(time -> arrivalMillis = time.toEpochMilli());
+        Optional<Instant> time = EventTime.of(event);
+        time.ifPresent(when -> arrivalMillis = when.toEpochMilli());
+        undated = time.isEmpty();
       }
     }
 

@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
+import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class FiledCounts implements Serializable {
   private final TreeMap<String, FolderCount> errors = new TreeMap<>();
   private final TreeMap<String, Long> failures = new TreeMap<>();
   private final TreeMap<String, Long> errorCodes = new TreeMap<>();
-  private Intake intake = Intake.NONE;
+  private final ReadFacts read = new ReadFacts();
 
   /** Counts of one folder. */
   static final class FolderCount implements Serializable {
@@ -55,11 +56,9 @@ final class FiledCounts implements Serializable {
     }
   }
 
-  void addFact(FilingKey key, byte[] fact) {
-    if (!key.folder().equals(Intake.FACT)) {
-      throw new IllegalArgumentException("No such fact: " + key.folder());
-    }
-    intake = intake.plus(Intake.of(fact));
+  /** Adds what was told of records that were read. */
+  void addFacts(byte[] facts) throws IOException {
+    read.add(ReadFacts.of(facts));
   }
 
   void addObject(FilingKey key) {
@@ -82,7 +81,7 @@ final class FiledCounts implements Serializable {
     other.errors.forEach((name, count) -> add(errors, name, count));
     other.failures.forEach((reason, count) -> failures.merge(reason, count, Long::sum));
     other.errorCodes.forEach((code, count) -> errorCodes.merge(code, count, Long::sum));
-    intake = intake.plus(other.intake);
+    read.add(other.read);
   }
 
   private static void add(Map<String, FolderCount> folders, String name, FolderCount count) {
@@ -110,7 +109,7 @@ final class FiledCounts implements Serializable {
     return errorCodes;
   }
 
-  Intake intake() {
-    return intake;
+  ReadFacts read() {
+    return read;
   }
 }

@@ -27,7 +27,7 @@ final class Filer {
 
   void accept(FilingKey key, byte[] line) throws IOException {
     if (key.kind() == Kind.FACT) {
-      counts.addFact(key, line);
+      counts.addFacts(line);
       return;
     }
     long length = dryRun ? ByteBuffer.wrap(line).getInt() : line.length;

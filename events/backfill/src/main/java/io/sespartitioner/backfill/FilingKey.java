@@ -8,8 +8,7 @@ import java.io.Serializable;
  * in the input it stood. No two records of a backfill have the same.
  *
  * @param kind what the record becomes
- * @param folder the evaluated prefix, in which random strings are still to be filled in; of a fact,
- *     what it is about
+ * @param folder the evaluated prefix, in which random strings are still to be filled in
  * @param values the partition values, joined by {@link #SEPARATOR}; empty unless delivered
  * @param arrivalMillis arrival time in milliseconds since 1970
  * @param file number of the input file
@@ -64,8 +63,9 @@ record FilingKey(
     }
   }
 
-  static FilingKey fact(String about, int file, long place) {
-    return new FilingKey(Kind.FACT, about, "", 0, file, place, "", "");
+  /** The key of what is told of the records that begin here. */
+  static FilingKey fact(int file, long place) {
+    return new FilingKey(Kind.FACT, "", "", 0, file, place, "", "");
   }
 
   @Override

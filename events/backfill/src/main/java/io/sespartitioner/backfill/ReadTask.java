@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
@@ -42,8 +43,9 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     Records records = new Records(lines);
     while (work.hasNext()) {
       for (Slice slice : work.next()) {
-        records.slice = slice;
+        records.begin(slice);
         reader.read(slice, records);
+        records.facts.sliceRead(slice, records.count);
       }
     }
     records.finish();
@@ -54,46 +56,60 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job, this);
+    private final ReadFacts facts = new ReadFacts();
+    private final ReadFacts.Counts counts = facts.counts();
     private Slice slice;
     private long count;
-    private long dropped;
-    private long refused;
-    private long skipped;
 
     Records(Sink<Tuple2<FilingKey, byte[]>> lines) {
       this.lines = lines;
     }
 
+    void begin(Slice next) {
+      slice = next;
+      count = 0;
+    }
+
     void finish() throws IOException {
-      FilingKey key = FilingKey.fact(Intake.FACT, slice.file(), slice.start());
-      Intake intake = new Intake(count, dropped, decider.fallbacks(), refused, skipped);
-      lines.accept(new Tuple2<>(key, intake.toBytes()));
+      counts.fallback = decider.fallbacks();
+      counts.undated = decider.undated();
+      FilingKey key = FilingKey.fact(slice.file(), slice.start());
+      lines.accept(new Tuple2<>(key, facts.toBytes()));
     }
 
     @Override
     public void accept(InputRecord record) throws IOException {
       count++;
+      counts.records++;
       decider.decide(record.payload(), slice.file(), slice.start() + record.number());
     }
 
     @Override
     public void refused(String file, long record, String why) {
-      refused++;
+      count++;
+      counts.refused++;
+      facts.failed(slice, count, why);
     }
 
     @Override
     public void skipped() {
-      skipped++;
+      count++;
+      counts.skipped++;
     }
 
     @Override
     public void filed(FilingKey key, byte[] line) throws IOException {
+      if (key.kind() == Kind.DELIVERED) {
+        facts.senders().add(line, decider.sender(key));
+      } else {
+        facts.failed(slice, count, key.reason());
+      }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
     }
 
     @Override
     public void dropped() {
-      dropped++;
+      counts.dropped++;
     }
   }
 

@@ -33,7 +33,7 @@ final class SliceReader {
       if (slice.cut()) {
         readLines(slice, store, in, receiver);
       } else {
-        RecordReader.read(name(path), in, kind, receiver);
+        RecordReader.read(name(slice.uri()), in, kind, receiver);
       }
     }
   }
@@ -48,7 +48,8 @@ final class SliceReader {
     }
     long start = lineStart(in, slice.start());
     in.seek(start);
-    if (start < end && !RecordReader.readLines(name(path), in, end - start, kind, receiver)) {
+    if (start < end
+        && !RecordReader.readLines(name(slice.uri()), in, end - start, kind, receiver)) {
       throw new NoLinesException(slice.uri());
     }
   }
@@ -71,8 +72,8 @@ final class SliceReader {
   }
 
   /** The file as people name it: on this machine, by its path. */
-  static String name(Path path) {
-    URI uri = path.toUri();
-    return "file".equals(uri.getScheme()) ? uri.getPath() : path.toString();
+  static String name(String fileUri) {
+    URI uri = URI.create(fileUri);
+    return "file".equals(uri.getScheme()) ? uri.getPath() : new Path(uri).toString();
   }
 }
