@@ -34,9 +34,9 @@ final class ReplayOptions {
       paramLabel = "INPUT",
       arity = "0..*",
       description =
-          "Files, or folders read with their subfolders, of SES events: one JSON text, one a line,"
-              + " or several back to back; GZIP of these; objects that Firehose delivered;"
-              + " error output.")
+          "Files, folders read with their subfolders, s3://BUCKET/PREFIX, or - for standard input:"
+              + " SES events, objects that Firehose delivered, error output, exports of queues and"
+              + " logs, compressed or not.")
   List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -50,7 +50,8 @@ final class ReplayOptions {
       paramLabel = "DIR|s3://BUCKET/PREFIX",
       defaultValue = "target/replay",
       description =
-          "The folder that stands for the bucket (default: ${DEFAULT-VALUE}); must be empty.")
+          "The folder that stands for the bucket, or a prefix of one in S3"
+              + " (default: ${DEFAULT-VALUE}); must be empty.")
   String out;
 
   @Option(names = "--overwrite", description = "Replace the objects in --out.")

@@ -2,22 +2,31 @@ package io.sespartitioner.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sespartitioner.replay.load.EventGenerator;
 import io.sespartitioner.replay.s3.S3Server;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +123,45 @@ class S3Test {
   }
 
   @Test
+  void theCommandThatThePageShowsSucceeds() throws IOException {
+    String page = Files.readString(Path.of("docs/operate.md"));
+    Matcher command =
+        Pattern.compile("AWS_PROFILE=logs java -jar \\S+ --rules by-address.json (.* s3://.*)")
+            .matcher(page);
+    assertThat(command.find()).isTrue();
+    server.objects().put("2023/a", EVENT.getBytes(UTF_8));
+    CommandLineRun run = CommandLineRun.of((Object[]) command.group(1).split(" ", -1));
+    assertThat(run.status()).isZero();
+    assertThat(server.objects().tailMap("by-address/orders-app/2023/11/06/")).hasSize(1);
+  }
+
+  @Test
+  void aRunThatNamesNoBucketLoadsNothingOfTheSdk() throws Exception {
+    List<URL> withoutSdk = new ArrayList<>();
+    for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!part.contains("awssdk")) {
+        withoutSdk.add(Path.of(part).toUri().toURL());
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(withoutSdk.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Method run =
+          loader.loadClass(CommandLineRun.class.getName()).getDeclaredMethod("of", Object[].class);
+      run.setAccessible(true);
+      Object result =
+          run.invoke(
+              null,
+              (Object)
+                  new Object[] {"--out", folder.resolve("bucket"), Path.of("samples/awkward")});
+      assertThat(result.toString()).contains("nothing is lost").contains("status=0");
+      assertThat(
+              catchThrowable(
+                  () -> run.invoke(null, (Object) new Object[] {"--out", "s3://a", "samples"})))
+          .hasRootCauseInstanceOf(ClassNotFoundException.class);
+    }
+  }
+
+  @Test
   void whatWasUploadedIsDeletedIfNotAllCanBe() throws IOException {
     AtomicInteger puts = new AtomicInteger();
     server.breakOff(request -> request.startsWith("PUT ") && puts.incrementAndGet() == 12);
@@ -168,7 +216,7 @@ class S3Test {
     server.objects().put("cut.gz", Arrays.copyOf(gzip(EVENT), 30));
     assertTrouble(
         1, BUCKET + "/none: no such object, and none below it", "--out", out, BUCKET + "/none");
-    assertTrouble(1, "s3://elsewhere: no such bucket", "--out", out, "s3://elsewhere");
+    assertTrouble(1, "s3://missing: no such bucket", "--out", out, "s3://missing");
     assertTrouble(1, BUCKET + "/parquet is a Parquet file", "--out", out, BUCKET + "/parquet");
     assertTrouble(
         1,

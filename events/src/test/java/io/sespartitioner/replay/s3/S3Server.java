@@ -47,7 +47,7 @@ public final class S3Server implements AutoCloseable {
   private final AtomicInteger mostOpen = new AtomicInteger();
   private volatile Predicate<String> breaking = request -> false;
 
-  /** A server of one bucket, {@code mail-log}, which the SDK finds from now on. */
+  /** A server that the SDK finds from now on. Every bucket is the same one; one is missing. */
   public S3Server() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
@@ -104,7 +104,7 @@ public final class S3Server implements AutoCloseable {
       String signature = header(exchange, "Authorization");
       if (!signature.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")) {
         error(exchange, 403, "AccessDenied");
-      } else if (!path[1].equals("mail-log")) {
+      } else if (path[1].equals("missing")) {
         error(exchange, 404, "NoSuchBucket");
       } else if (key.isEmpty()) {
         list(exchange);
