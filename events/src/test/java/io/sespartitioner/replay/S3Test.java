@@ -74,7 +74,7 @@ class S3Test {
     Path file = folder.resolve("events");
     EventGenerator events = new EventGenerator(3, 20, Duration.ofHours(1), 0.01);
     ByteArrayOutputStream large = new ByteArrayOutputStream();
-    while (large.size() < 14_000_000) {
+    while (large.size() < 9_000_000) {
       large.write(events.next());
     }
     Files.write(file, large.toByteArray());
@@ -94,7 +94,7 @@ class S3Test {
     assertThat(texts(Bucket.objects(fromS3)))
         .isNotEmpty()
         .isEqualTo(texts(Bucket.objects(fromFile)));
-    assertThat(broken).hasSizeGreaterThan(2);
+    assertThat(broken).hasSizeGreaterThan(1);
     assertThat(server.mostOpen()).isBetween(2, 8);
   }
 
