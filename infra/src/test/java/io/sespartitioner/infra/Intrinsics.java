@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * @param names the text for each reference: a logical id, or {@code ID.ATTRIBUTE}
  */
 record Intrinsics(UnaryOperator<String> names) {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
 
   JsonNode resolve(JsonNode node) {
     if (node.has("Ref")) {
@@ -31,7 +35,7 @@ record Intrinsics(UnaryOperator<String> names) {
               .map(part -> resolve(part).textValue())
               .collect(Collectors.joining(node.at("/Fn::Join/0").textValue())));
     }
-    if (node.path("Fn::Sub").isArray()) {
+    if (node.has("Fn::Sub")) {
       return substituted(node.path("Fn::Sub"));
     }
     if (node.isArray()) {
@@ -48,10 +52,12 @@ record Intrinsics(UnaryOperator<String> names) {
   }
 
   private TextNode substituted(JsonNode sub) {
-    String text = sub.path(0).textValue();
+    String text = sub.isArray() ? sub.path(0).textValue() : sub.textValue();
     for (Map.Entry<String, JsonNode> variable : sub.path(1).properties()) {
       text = text.replace("${" + variable.getKey() + "}", resolve(variable.getValue()).textValue());
     }
-    return TextNode.valueOf(text);
+    Matcher references = REFERENCE.matcher(text);
+    return TextNode.valueOf(
+        references.replaceAll(ref -> Matcher.quoteReplacement(names.apply(ref.group(1)))));
   }
 }

@@ -122,6 +122,16 @@ public final class Templates {
     }
   }
 
+  /** A stand-in for {@code events/backfill/target/backfill-job.jar}. */
+  public static String backfillJob() {
+    try {
+      Path jar = temporaryFolder("backfill-job").resolve("backfill-job.jar");
+      return Files.writeString(jar, "job").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Makes a folder a build of the function as far as anybody looks: it has the handler's class. */
   public static void writeHandler(Path build) throws IOException {
     Path handler = build.resolve("io/sespartitioner/function/PartitioningHandler.class");

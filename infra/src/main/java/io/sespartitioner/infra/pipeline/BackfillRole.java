@@ -3,6 +3,7 @@ package io.sespartitioner.infra.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.emrserverless.CfnApplication;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -82,11 +83,13 @@ final class BackfillRole {
   private static PrincipalWithConditions jobsOf(CfnApplication application) {
     return new PrincipalWithConditions(
         new ServicePrincipal("emr-serverless.amazonaws.com"),
-        Map.of(
-            "StringEquals",
-            Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-            "ArnLike",
-            Map.of("aws:SourceArn", application.getAttrArn() + "/jobruns/*")));
+        // Sorted, as Map.of has another order in each run, and with it the template.
+        new TreeMap<>(
+            Map.of(
+                "StringEquals",
+                Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                "ArnLike",
+                Map.of("aws:SourceArn", application.getAttrArn() + "/jobruns/*"))));
   }
 
   private static PolicyStatement allow(List<String> actions, List<String> resources) {
