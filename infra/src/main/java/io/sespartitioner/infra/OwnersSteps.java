@@ -103,8 +103,7 @@ final class OwnersSteps {
   }
 
   private void output(String id, List<PolicyStatement> statements, String description) {
-    List<Object> documents =
-        statements.stream().map(statement -> (Object) statement.toStatementJson()).toList();
+    List<Object> documents = statements.stream().map(PolicyStatement::toStatementJson).toList();
     CfnOutput.Builder.create(stack, id)
         .value(stack.toJsonString(documents))
         .description(description)
