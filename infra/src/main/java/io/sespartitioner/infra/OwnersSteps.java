@@ -34,7 +34,7 @@ final class OwnersSteps {
   static void output(Stack stack, Settings settings, EventArchive archive) {
     OwnersSteps steps = new OwnersSteps(stack, settings, archive.bucket());
     steps.readers();
-    settings.owner().encryptionKey().ifPresent(arn -> steps.key(arn, archive));
+    settings.owner().encryptionKey().ifPresent(arn -> steps.key(archive));
     settings.owner().accessLogs().ifPresent(steps::accessLogs);
   }
 
@@ -48,7 +48,7 @@ final class OwnersSteps {
     }
   }
 
-  private void key(String arn, EventArchive archive) {
+  private void key(EventArchive archive) {
     PolicyStatement reading = ofBucket("kms:Decrypt");
     settings.readers().stream()
         .flatMap(reader -> reader.principals().stream())
