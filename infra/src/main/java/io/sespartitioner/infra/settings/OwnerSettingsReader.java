@@ -2,6 +2,7 @@ package io.sespartitioner.infra.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -78,8 +79,8 @@ final class OwnerSettingsReader {
     return Optional.of(days);
   }
 
-  private TreeMap<String, String> tags() {
-    TreeMap<String, String> tags = new TreeMap<>();
+  private SortedMap<String, String> tags() {
+    SortedMap<String, String> tags = new TreeMap<>();
     for (Map.Entry<String, Object> tag : values.object(Setting.TAGS).entrySet()) {
       String value = String.valueOf(tag.getValue());
       if (!TAG_KEY.test(tag.getKey())) {

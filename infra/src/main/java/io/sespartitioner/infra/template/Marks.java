@@ -54,10 +54,35 @@ final class Marks {
   private ObjectNode object(ObjectNode node) {
     ObjectNode result = JSON.objectNode();
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      boolean join = field.getKey().equals("Fn::Join") && field.getValue().path(1).isArray();
-      result.set(field.getKey(), join ? arguments(field.getValue()) : replace(field.getValue()));
+      JsonNode value = field.getValue();
+      boolean list = value.path(1).isArray();
+      result.set(
+          field.getKey(),
+          switch (field.getKey()) {
+            case "Fn::Join" -> list ? arguments(value) : replace(value);
+            case "Fn::Sub" -> substitution(value);
+            default -> replace(value);
+          });
     }
     return result;
+  }
+
+  /** A substitution's text takes no functions; a mark in it is a variable for one. */
+  private JsonNode substitution(JsonNode arguments) {
+    JsonNode text = arguments.isArray() ? arguments.path(0) : arguments;
+    ObjectNode variables = JSON.objectNode();
+    String replaced =
+        any.matcher(text.asText())
+            .replaceAll(
+                mark -> {
+                  String name = "Given" + (variables.size() + 1);
+                  variables.set(name, functions.get(mark.group()).deepCopy());
+                  return Matcher.quoteReplacement("${" + name + "}");
+                });
+    if (arguments.isArray()) {
+      variables.setAll((ObjectNode) replace(arguments.path(1)));
+    }
+    return variables.isEmpty() ? arguments : JSON.arrayNode().add(replaced).add(variables);
   }
 
   /** A join's own list takes the parts of its texts, rather than a join of its own for each. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class ConditionalTemplate {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([\\w:.]+)}");
   private static final JsonNode NONE = JSON.objectNode().put("Ref", "AWS::NoValue");
 
   private final JsonNode template;
@@ -88,6 +90,7 @@ final class ConditionalTemplate {
       }
       case "Fn::Split" -> split(value(arguments));
       case "Fn::Join" -> joined(value(arguments));
+      case "Fn::Sub" -> joined(substituted(arguments));
       default -> {
         ObjectNode result = JSON.objectNode();
         node.properties().forEach(field -> result.set(field.getKey(), value(field.getValue())));
@@ -118,12 +121,30 @@ final class ConditionalTemplate {
     return parts;
   }
 
+  /** A substitution as the join that it is a short form of. */
+  private ArrayNode substituted(JsonNode arguments) {
+    JsonNode variables = arguments.path(1);
+    String text = (arguments.isArray() ? arguments.path(0) : arguments).asText();
+    ArrayNode parts = JSON.arrayNode();
+    int from = 0;
+    Matcher variable = VARIABLE.matcher(text);
+    while (variable.find()) {
+      parts.add(text.substring(from, variable.start()));
+      String name = variable.group(1);
+      parts.add(
+          value(variables.has(name) ? variables.path(name) : JSON.objectNode().put("Ref", name)));
+      from = variable.end();
+    }
+    return JSON.arrayNode().add("").add(parts.add(text.substring(from)));
+  }
+
   /** Neighbouring texts are one, and a join within a join is its parts. */
   private static JsonNode joined(JsonNode arguments) {
     List<JsonNode> parts = new ArrayList<>();
     for (JsonNode part : arguments.path(1)) {
       JsonNode inner = part.path("Fn::Join").path(1);
       (inner.isMissingNode() ? Stream.of(part) : inner.valueStream())
+          .filter(piece -> !piece.asText("-").isEmpty())
           .forEach(piece -> append(parts, piece));
     }
     return parts.size() == 1
