@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,30 @@ class InputTroubleTest {
     CommandLineRun run = CommandLineRun.of("--out", out, in);
     assertThat(run.messages().lines()).hasSize(21).last().isEqualTo("and 5 more files like these");
     assertNothingWritten(run);
+  }
+
+  /** {@code jq . events/samples/send-orders.json | head -n -3}. */
+  @Test
+  void aPrettyPrintedEventThatWasCutIsOneFailedRecord() throws IOException {
+    String pretty =
+        new ObjectMapper().readTree(Path.of("samples/send-orders.json").toFile()).toPrettyString();
+    List<String> lines = pretty.lines().toList();
+    String cut = String.join("\n", lines.subList(0, lines.size() - 3)) + "\n";
+    CommandLineRun run = withStandardInput(cut.getBytes(UTF_8), "-");
+    assertThat(run.json().get("records").asInt()).isEqualTo(1);
+    assertThat(run.json().get("failures").get("not-json").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void linesOfALogWithoutAnEventFailAsNotJson() throws IOException {
+    String log =
+        "2023-11-06T03:29:19.412Z START RequestId: 7\n"
+            + "2023-11-06T03:29:19.412Z {\"eventType\":\"Send\",\"mail\":{}}\n"
+            + "1699241360518\tnothing\n";
+    CommandLineRun run = withStandardInput(log.getBytes(UTF_8), "-");
+    assertThat(run.json().get("records").asInt()).isEqualTo(3);
+    assertThat(run.json().get("delivered").asInt()).isEqualTo(1);
+    assertThat(run.json().get("failures").get("not-json").asInt()).isEqualTo(2);
   }
 
   @Test

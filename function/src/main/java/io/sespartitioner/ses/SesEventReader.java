@@ -85,7 +85,8 @@ public final class SesEventReader {
   private Fault readDocument() {
     if (json.peek() != '{') {
       json.skipValue();
-      return Fault.NOT_AN_OBJECT;
+      // Such as a line of a log, which begins with the digits of a date.
+      return json.peek() == JsonReader.END ? Fault.NOT_AN_OBJECT : Fault.NOT_JSON;
     }
     readValue(plan.root());
     return json.peek() == JsonReader.END ? null : Fault.TRAILING_TEXT;

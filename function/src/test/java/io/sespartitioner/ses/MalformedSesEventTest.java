@@ -52,6 +52,9 @@ class MalformedSesEventTest {
         "{'mail':{'tags':{'t':['v'}}}",
         "{\u00a0'a':1}",
         "tru",
+        "2023-11-06T03:29:19Z START",
+        "7 {}",
+        "[] []",
         "-",
         "'\\",
         "{'a':'\\"

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
+import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
 
 /**
  * What a file is, told by its first bytes. Read are JSON text and what Firehose can deliver it in:
@@ -21,7 +22,7 @@ enum FileFormat {
     }
   },
   /** ZIP, whose entries are read one after the other. */
-  ZIP("ZIP", head -> head.begins('P', 'K', 3, 4)) {
+  ZIP("ZIP", head -> head.begins('P', 'K', 3, 4) || head.begins('P', 'K', 5, 6)) {
     @Override
     InputStream decode(InputStream in) {
       return new ZipEntries(in);
@@ -46,6 +47,13 @@ enum FileFormat {
     @Override
     InputStream decode(InputStream in) {
       return SnappyBlocks.ofHadoop(in);
+    }
+  },
+  /** One block of Snappy without anything around it. */
+  RAW_SNAPPY("Snappy", SnappyBlocks::isRaw) {
+    @Override
+    InputStream decode(InputStream in) throws IOException {
+      return new SnappyCompressorInputStream(in, SnappyBlocks.WINDOW_BYTES);
     }
   },
   /** Zstandard. */
@@ -167,6 +175,11 @@ enum FileFormat {
         }
       }
       return true;
+    }
+
+    /** The byte at the index, or -1 if the file ends before. */
+    int at(int index) {
+      return index < bytes.length ? bytes[index] & 0xff : -1;
     }
 
     /** The big-endian number at the index, or -1 if the file ends before. */

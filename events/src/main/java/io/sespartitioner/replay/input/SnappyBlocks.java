@@ -15,6 +15,9 @@ import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStrea
  */
 final class SnappyBlocks extends InputStream {
 
+  /** How far back a copy reaches: compressors work on so much text at a time. */
+  static final int WINDOW_BYTES = 64 * 1024;
+
   private static final int MAX_BLOCK_BYTES = 64 * 1024 * 1024;
   private static final int SNAPPY_JAVA_HEADER_BYTES = 16;
 
@@ -45,6 +48,23 @@ final class SnappyBlocks extends InputStream {
         && text <= MAX_BLOCK_BYTES
         && compressed > 0
         && compressed <= 32 + text + text / 6;
+  }
+
+  /**
+   * Whether the length of a text stands there, of at most five bytes, and then the first of its
+   * literals, which begins as JSON does.
+   */
+  static boolean isRaw(Head head) {
+    int at = 0;
+    while (at < 4 && head.at(at) >= 0x80) {
+      at++;
+    }
+    int tag = head.at(at + 1);
+    int literal = at + 2 + Math.max(0, (tag >> 2) - 59);
+    return head.at(0) > 0
+        && tag >= 0
+        && (tag & 3) == 0
+        && (head.at(literal) == '{' || head.at(literal) == '[');
   }
 
   @Override

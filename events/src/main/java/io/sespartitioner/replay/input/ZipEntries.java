@@ -1,19 +1,31 @@
 package io.sespartitioner.replay.input;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The content of all files in a ZIP archive, one after the other, each with a line of its own. */
+/**
+ * The content of all files in a ZIP archive, one after the other, each with a line of its own. The
+ * JDK's stream takes an archive that was cut between two files for a whole one; this one doesn't.
+ */
 final class ZipEntries extends InputStream {
 
+  private static final int END_OF_ARCHIVE = 0x504b0506;
+
+  private final InputStream archive;
   private final ZipInputStream zip;
+  private int lastBytes;
+  private boolean endSeen;
   private boolean inEntry;
 
   ZipEntries(InputStream in) {
-    zip = new ZipInputStream(in);
+    archive = new Watched(in);
+    zip = new ZipInputStream(archive);
   }
 
   @Override
@@ -32,6 +44,8 @@ final class ZipEntries extends InputStream {
       if (read >= 0) {
         return read;
       }
+    } catch (EOFException e) {
+      throw endsTooEarly();
     } catch (ZipException e) {
       throw new BrokenInputException("broken ZIP data: " + e.getMessage());
     }
@@ -46,11 +60,44 @@ final class ZipEntries extends InputStream {
       entry = zip.getNextEntry();
     }
     inEntry = entry != null;
+    if (!inEntry) {
+      requireEnd();
+    }
     return inEntry;
+  }
+
+  /** What is behind the files, is a list of them, and then the mark. */
+  private void requireEnd() throws IOException {
+    archive.transferTo(OutputStream.nullOutputStream());
+    if (!endSeen) {
+      throw endsTooEarly();
+    }
+  }
+
+  private static BrokenInputException endsTooEarly() {
+    return new BrokenInputException("the ZIP data ends too early; get the file again");
   }
 
   @Override
   public void close() throws IOException {
     zip.close();
+  }
+
+  /** The bytes of the archive, of which the last files are followed by a mark of the end. */
+  private final class Watched extends FilterInputStream {
+
+    Watched(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      for (int i = from; i < from + read; i++) {
+        lastBytes = lastBytes << 8 | (bytes[i] & 0xff);
+        endSeen |= lastBytes == END_OF_ARCHIVE;
+      }
+      return read;
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -56,6 +57,25 @@ class FileFormatTest {
     new DataOutputStream(file).writeInt(block.length);
     file.write(block);
     assertThat(read(file.toByteArray())).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+  }
+
+  @Test
+  void aBlockOfSnappyWithNothingAroundItIsRead() throws IOException {
+    String large = "{\"a\":\"" + "xyz".repeat(100_000) + "\"}\n";
+    assertThat(read(rawSnappy(EVENTS))).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+    assertThat(read(rawSnappy(large + EVENTS))).hasSize(3).first().isEqualTo(large);
+  }
+
+  @Test
+  void aZipArchiveThatIsCutAnywhereIsAnError() throws IOException {
+    byte[] archive = zip(EVENTS, EVENTS);
+    for (int length = 40; length < archive.length - 22; length++) {
+      byte[] cut = Arrays.copyOf(archive, length);
+      assertThatThrownBy(() -> read(cut)).hasMessageContaining("the ZIP data ends too early");
+    }
+    assertThat(read(zip())).isEmpty();
+    String[] many = Collections.nCopies(2_000, "{\"n\":1}").toArray(String[]::new);
+    assertThat(read(zip(many))).hasSize(2_000);
   }
 
   @Test
