@@ -21,14 +21,10 @@ final class ActionReader {
 
   /** Reads the action of a rule; empty if it has problems. */
   Optional<Action> read(Node rule, Map<String, Node> members) {
-    List<String> found = new ArrayList<>();
-    for (String name : ACTIONS) {
-      if (members.containsKey(name)) {
-        found.add(name);
-      }
-    }
+    List<String> found = new ArrayList<>(ACTIONS);
+    found.retainAll(members.keySet());
     if (found.size() == 1) {
-      return action(found.get(0), members.get(found.get(0)));
+      return action(members);
     }
     if (found.size() > 1 || rule.hasOnly(RuleListReader.PROPERTIES)) {
       rule.problem(
@@ -39,19 +35,35 @@ final class ActionReader {
     return Optional.empty();
   }
 
-  private Optional<Action> action(String name, Node node) {
-    return switch (name) {
-      case "set" -> texts(node);
-      case "drop" -> node.text().map(Action.Drop::new);
-      default -> node.text().map(Action.Fail::new);
-    };
+  /** Reads the one action among the members. */
+  private Optional<Action> action(Map<String, Node> members) {
+    if (members.containsKey("set")) {
+      return texts(members.get("set"));
+    }
+    if (members.containsKey("drop")) {
+      return reason(members.get("drop")).map(Action.Drop::new);
+    }
+    return reason(members.get("fail")).map(Action.Fail::new);
+  }
+
+  private static Optional<String> reason(Node node) {
+    if (!node.isText()) {
+      node.problem(
+          "Expected a text, not "
+              + node.kind()
+              + ": write why, such as \""
+              + node.name()
+              + "\": \"kept elsewhere\"");
+      return Optional.empty();
+    }
+    return node.text();
   }
 
   private Optional<Action> texts(Node node) {
     Map<String, String> texts = new HashMap<>();
     Map<String, Node> members = node.members();
     for (Node member : members.values()) {
-      Optional<String> text = KeysReader.authorText(member);
+      Optional<String> text = AuthorText.read(member);
       if (!keys.contains(member.name())) {
         String advice = keys.isEmpty() ? "declare it" : NearestName.advice(member.name(), keys);
         member.problemWithName("Undeclared key \"" + member.name() + "\": " + advice);

@@ -12,6 +12,19 @@ final class AuthorText {
 
   private AuthorText() {}
 
+  /** Reads a text for a partition value; empty, and a problem, if it isn't one. */
+  static Optional<String> read(Node node) {
+    Optional<String> text = node.text();
+    if (text.isPresent()) {
+      Optional<String> problem = problem(text.get());
+      if (problem.isPresent()) {
+        node.problem(problem.get());
+        return Optional.empty();
+      }
+    }
+    return text;
+  }
+
   /** What is wrong with the text and what to write instead, if anything. */
   static Optional<String> problem(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -4,47 +4,55 @@ import io.sespartitioner.ses.JsonPointer;
 import java.util.Optional;
 
 /** Reads what names a text of the event: a tag, a field or a header. */
-final class EventTextReader {
+enum EventTextReader {
+  TAG("tag"),
+  FIELD("field"),
+  HEADER("header");
 
-  private EventTextReader() {}
+  /** How the rules write it. */
+  final String word;
+
+  EventTextReader(String word) {
+    this.word = word;
+  }
 
   /** Reads a source whose value is the name or pointer. */
-  static Optional<EventText> read(String source, Node node) {
+  Optional<EventText> read(Node node) {
     Optional<String> name = node.text();
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> problem = problem(source, name.get());
+    Optional<String> problem = problem(name.get());
     if (problem.isPresent()) {
       node.problem(problem.get());
       return Optional.empty();
     }
-    return Optional.of(of(source, name.get()));
+    return Optional.of(of(name.get()));
   }
 
   /** Reads a test's member, whose name is the name or pointer. */
-  static Optional<EventText> readName(String source, Node node) {
-    Optional<String> problem = problem(source, node.name());
+  Optional<EventText> readName(Node node) {
+    Optional<String> problem = problem(node.name());
     if (problem.isPresent()) {
       node.problemWithName(problem.get());
       return Optional.empty();
     }
-    return Optional.of(of(source, node.name()));
+    return Optional.of(of(node.name()));
   }
 
-  private static EventText of(String source, String name) {
-    return switch (source) {
-      case "tag" -> new TagText(name);
-      case "field" -> new FieldText(name);
-      default -> new HeaderText(name);
+  private EventText of(String name) {
+    return switch (this) {
+      case TAG -> new TagText(name);
+      case FIELD -> new FieldText(name);
+      case HEADER -> new HeaderText(name);
     };
   }
 
-  private static Optional<String> problem(String source, String name) {
+  private Optional<String> problem(String name) {
     if (name.isEmpty()) {
-      return Optional.of("Empty name of a " + source + ": write its name");
+      return Optional.of("Empty name of a " + word + ": write its name");
     }
-    return source.equals("field") ? pointerProblem(name) : Optional.empty();
+    return this == FIELD ? pointerProblem(name) : Optional.empty();
   }
 
   /** What is wrong with a JSON Pointer, if anything. */
@@ -53,11 +61,17 @@ final class EventTextReader {
       JsonPointer.parse(pointer);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(
-          "Bad JSON Pointer \""
-              + pointer
-              + "\": write one such as /bounce/bounceType, with ~1 for"
-              + " a slash and ~0 for a tilde in a name");
+      return Optional.of("Bad JSON Pointer \"" + pointer + "\": write " + advice(pointer));
     }
+  }
+
+  /** What a name, or a path of JQ or JSONPath, is as a pointer. */
+  private static String advice(String path) {
+    String plain = path.startsWith("$") ? path.substring(1) : path;
+    if (!path.startsWith("/") && plain.matches("\\.?\\w+(\\.\\w+|\\[\\d+])*")) {
+      String steps = plain.replace("[", ".").replace("]", "").replace('.', '/');
+      return steps.startsWith("/") ? steps : "/" + steps;
+    }
+    return "one such as /bounce/bounceType, with ~1 for a slash and ~0 for a tilde in a name";
   }
 }

@@ -63,7 +63,7 @@ final class KeysReader {
     var sources = new SourceReader(timeZone);
     Map<String, PartitionKey> keys = new LinkedHashMap<>();
     for (Node node : declared.values()) {
-      Map<String, Node> members = node.members(PROPERTIES);
+      Map<String, Node> members = SourceReader.members(node, PROPERTIES);
       Optional<KeySource> source = sources.read(node, members);
       Optional<String> otherwise = otherwise(members);
       if (source.isPresent()) {
@@ -83,19 +83,6 @@ final class KeysReader {
     if (isRequired) {
       return Optional.empty();
     }
-    return otherwise == null ? Optional.of(DEFAULT_OTHERWISE) : authorText(otherwise);
-  }
-
-  /** Text for a partition value. */
-  static Optional<String> authorText(Node node) {
-    Optional<String> text = node.text();
-    if (text.isPresent()) {
-      Optional<String> problem = AuthorText.problem(text.get());
-      if (problem.isPresent()) {
-        node.problem(problem.get());
-        return Optional.empty();
-      }
-    }
-    return text;
+    return otherwise == null ? Optional.of(DEFAULT_OTHERWISE) : AuthorText.read(otherwise);
   }
 }

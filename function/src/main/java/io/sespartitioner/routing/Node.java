@@ -129,6 +129,11 @@ final class Node {
     return true;
   }
 
+  /** What the value is, such as {@code a list}. */
+  String kind() {
+    return value.kind();
+  }
+
   boolean isText() {
     return value.text().isPresent();
   }

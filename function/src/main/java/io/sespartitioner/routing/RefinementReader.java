@@ -35,7 +35,7 @@ final class RefinementReader {
   private static Map<String, String> texts(Node node) {
     Map<String, String> texts = new HashMap<>();
     for (Node member : node.members().values()) {
-      Optional<String> text = KeysReader.authorText(member);
+      Optional<String> text = AuthorText.read(member);
       if (member.name().isEmpty()) {
         member.problemWithName("Empty text counts as absent: use otherwise for it");
       } else if (text.isPresent()) {

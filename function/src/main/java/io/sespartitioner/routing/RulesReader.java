@@ -1,6 +1,7 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.ses.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,27 @@ final class RulesReader {
     try {
       return new RulesReader(Node.root(JsonTree.read(file), problems), problems).rules();
     } catch (MalformedJsonException e) {
-      problems.add("", e.offset(), "Not JSON: expected " + e.getMessage());
+      problems.add("", e.offset(), notJson(file, e));
       throw problems.toException();
     }
+  }
+
+  /** What is wrong with a file that is no JSON, for the slips that people make. */
+  private static String notJson(byte[] file, MalformedJsonException e) {
+    String text = new String(file, StandardCharsets.UTF_8).strip();
+    if (text.isEmpty()) {
+      return "The file is empty: write at least prefix and keys, as the default file has them";
+    }
+    if (!text.startsWith("{") && !text.startsWith("/") && text.contains(":")) {
+      return "Not JSON, though it may be YAML: write { \"prefix\": ..., \"keys\": ... }";
+    }
+    String before = new String(file, 0, e.offset(), StandardCharsets.UTF_8).strip();
+    boolean atEnd =
+        e.offset() < file.length && (file[e.offset()] == '}' || file[e.offset()] == ']');
+    if (before.endsWith(",") && atEnd) {
+      return "Not JSON: remove the comma before " + (char) file[e.offset()];
+    }
+    return "Not JSON: expected " + e.getMessage();
   }
 
   private RoutingRules rules() {

@@ -9,23 +9,36 @@ import java.util.Optional;
 /** Reads key sources. */
 final class SourceReader {
 
-  private static final List<String> SOURCES =
-      List.of("tag", "field", "header", "time", "custom", "firstOf");
+  /** The sources, in the order in which messages name them. A new one is a constant and a case. */
+  enum Source {
+    TAG("tag"),
+    FIELD("field"),
+    HEADER("header"),
+    TIME("time"),
+    CUSTOM("custom"),
+    FIRST_OF("firstOf");
+
+    /** How the rules write it. */
+    final String word;
+
+    Source(String word) {
+      this.word = word;
+    }
+
+    static List<String> words() {
+      List<String> words = new ArrayList<>();
+      for (Source source : values()) {
+        words.add(source.word);
+      }
+      return words;
+    }
+  }
+
+  private static final List<String> REFINEMENTS =
+      List.of("format", "zone", "match", "lowercase", "map");
 
   /** What may stand in a source. */
-  static final List<String> PROPERTIES =
-      List.of(
-          "tag",
-          "field",
-          "header",
-          "time",
-          "custom",
-          "firstOf",
-          "format",
-          "zone",
-          "match",
-          "lowercase",
-          "map");
+  static final List<String> PROPERTIES = properties();
 
   private final ZoneId timeZone;
   private final CustomSources customSources = new CustomSources();
@@ -33,6 +46,24 @@ final class SourceReader {
   /** A reader for rules whose prefixes have this time zone. */
   SourceReader(ZoneId timeZone) {
     this.timeZone = timeZone;
+  }
+
+  private static List<String> properties() {
+    List<String> properties = new ArrayList<>(Source.words());
+    properties.addAll(REFINEMENTS);
+    return properties;
+  }
+
+  /** The members of a key or source; a text in its place is told how to become one. */
+  static Map<String, Node> members(Node node, List<String> known) {
+    if (node.isText()) {
+      node.problem(
+          "Expected an object, not a text: write { \"tag\": \""
+              + node.text().orElse("NAME")
+              + "\" }");
+      return Map.of();
+    }
+    return node.members(known);
   }
 
   /** Reads the source of a key or within {@code firstOf}; empty if it has problems. */
@@ -46,10 +77,10 @@ final class SourceReader {
   }
 
   private Optional<KeySource> unrefined(Node node, Map<String, Node> members) {
-    List<String> found = new ArrayList<>();
-    for (String name : SOURCES) {
-      if (members.containsKey(name)) {
-        found.add(name);
+    List<Source> found = new ArrayList<>();
+    for (Source source : Source.values()) {
+      if (members.containsKey(source.word)) {
+        found.add(source);
       }
     }
     if (found.size() != 1) {
@@ -62,26 +93,33 @@ final class SourceReader {
     return read(found.get(0), members);
   }
 
-  private static String notOneSource(List<String> found) {
-    return found.isEmpty()
-        ? "No source: write one of " + String.join(", ", SOURCES)
-        : "More than one source ("
-            + String.join(", ", found)
-            + "): keep one, or list them in firstOf";
+  private static String notOneSource(List<Source> found) {
+    if (found.isEmpty()) {
+      return "No source: write one of " + String.join(", ", Source.words());
+    }
+    List<String> words = new ArrayList<>();
+    for (Source source : found) {
+      words.add(source.word);
+    }
+    return "More than one source ("
+        + String.join(", ", words)
+        + "): keep one, or list them in firstOf";
   }
 
-  private Optional<KeySource> read(String source, Map<String, Node> members) {
-    Node node = members.get(source);
+  private Optional<KeySource> read(Source source, Map<String, Node> members) {
+    Node node = members.get(source.word);
     return switch (source) {
-      case "tag", "field", "header" -> eventText(source, node);
-      case "time" -> TimeReader.read(node, members, timeZone);
-      case "custom" -> customSources.read(node);
-      default -> firstOf(node);
+      case TAG -> eventText(EventTextReader.TAG, node);
+      case FIELD -> eventText(EventTextReader.FIELD, node);
+      case HEADER -> eventText(EventTextReader.HEADER, node);
+      case TIME -> TimeReader.read(node, members, timeZone);
+      case CUSTOM -> customSources.read(node);
+      case FIRST_OF -> firstOf(node);
     };
   }
 
-  private static Optional<KeySource> eventText(String source, Node node) {
-    Optional<EventText> text = EventTextReader.read(source, node);
+  private static Optional<KeySource> eventText(EventTextReader reader, Node node) {
+    Optional<EventText> text = reader.read(node);
     return text.isPresent() ? Optional.of(text.get()) : Optional.empty();
   }
 
@@ -89,7 +127,7 @@ final class SourceReader {
     List<KeySource> sources = new ArrayList<>();
     List<Node> elements = node.elements();
     for (Node element : elements) {
-      Optional<KeySource> source = read(element, element.members(PROPERTIES));
+      Optional<KeySource> source = read(element, members(element, PROPERTIES));
       if (source.isPresent()) {
         sources.add(source.get());
       }

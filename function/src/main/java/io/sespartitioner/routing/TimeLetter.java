@@ -28,6 +28,18 @@ final class TimeLetter {
               + " mean the week's year, which is wrong around New Year: write "
               + (forKey ? "uuuu" : "yyyy or uuuu"));
     }
+    if (letter == 'D' && count < 3) {
+      return Optional.of(
+          "Pattern letters "
+              + run
+              + " mean the day of the year, 1 to 366: write dd for the day of the month, or DDD");
+    }
+    if (letter == 'A' || letter == 'n' || letter == 'N' || letter == 'S') {
+      return Optional.of(
+          "Pattern letters "
+              + run
+              + " count fractions of a second: nearly every event would have a folder of its own");
+    }
     if (widths(letter).length == 0) {
       return Optional.of("Pattern letter " + letter + " is not supported: quote it if it is text");
     }
@@ -53,7 +65,7 @@ final class TimeLetter {
       case 'y', 'u' -> YEAR;
       case 'M', 'L' -> new int[] {2, 2, 3, 9, 1};
       case 'd', 'H', 'h', 'K', 'k', 'm', 's', 'w' -> new int[] {2, 2};
-      case 'D' -> new int[] {3, 3, 3};
+      case 'D' -> new int[] {0, 0, 3};
       case 'F', 'W' -> new int[] {1};
       case 'a' -> new int[] {2};
       case 'E' -> NAME;
@@ -61,10 +73,6 @@ final class TimeLetter {
       case 'c' -> new int[] {1, 0, 3, 9, 1};
       case 'Q', 'q' -> new int[] {1, 2, 2, 11, 1};
       case 'G' -> new int[] {2, 2, 2, 11, 1};
-      case 'S' -> new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9};
-      case 'A' -> new int[] {8, 8, 8, 8, 8, 8, 8, 8, 9};
-      case 'n' -> new int[] {9, 9, 9, 9, 9, 9, 9, 9, 9};
-      case 'N' -> new int[] {14, 14, 14, 14, 14, 14, 14, 14, 14};
       case 'X', 'x' -> new int[] {5, 5, 6, 7, 9};
       case 'Z' -> new int[] {5, 5, 5, 9, 9};
       case 'O' -> new int[] {9, 0, 0, 9};

@@ -1,5 +1,7 @@
 package io.sespartitioner.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,7 +42,8 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
     private final String pattern;
     private final boolean forKey;
     private final StringBuilder shape = new StringBuilder();
-    private Optional<String> problem = Optional.empty();
+    private final List<String> problems = new ArrayList<>();
+    private String letters = "";
     private int longest;
     private int at;
 
@@ -50,7 +53,7 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
     }
 
     private TimePattern result() {
-      while (at < pattern.length() && problem.isEmpty()) {
+      while (at < pattern.length()) {
         char c = pattern.charAt(at);
         if (TimeLetter.isLetter(c)) {
           letters(c);
@@ -60,7 +63,26 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
           literal(c);
         }
       }
-      return new TimePattern(pattern, problem, longest, shape.toString());
+      checkMinutes();
+      boolean good = problems.isEmpty();
+      return new TimePattern(
+          pattern,
+          good ? Optional.empty() : Optional.of(String.join("; ", problems)),
+          good ? longest : 0,
+          shape.toString());
+    }
+
+    /** Minutes right after a year are a month whose letters were written small. */
+    private void checkMinutes() {
+      if (letters.contains("m") && letters.matches(".*[yu].*") && !letters.matches(".*[HhKk].*")) {
+        problem("Pattern letters mm mean minutes, and there is no hour: write MM for the month");
+      }
+    }
+
+    private void problem(String message) {
+      if (!problems.contains(message)) {
+        problems.add(message);
+      }
     }
 
     private void letters(char letter) {
@@ -68,8 +90,13 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
       while (at < pattern.length() && pattern.charAt(at) == letter) {
         at++;
       }
-      problem = TimeLetter.problem(letter, at - start, forKey);
-      longest += problem.isPresent() ? 0 : TimeLetter.width(letter, at - start);
+      letters += letter;
+      Optional<String> problem = TimeLetter.problem(letter, at - start, forKey);
+      if (problem.isPresent()) {
+        problem(problem.get());
+      } else {
+        longest += TimeLetter.width(letter, at - start);
+      }
       shape.append('0');
     }
 
@@ -93,13 +120,12 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
         }
       }
       shape.append('0');
-      problem =
-          Optional.of("Quote without an end in a time pattern: close it, or write '' for one");
+      problem("Quote without an end in a time pattern: close it, or write '' for one");
     }
 
     private void literal(char c) {
       if ("{}#[]".indexOf(c) >= 0) {
-        problem = Optional.of("Reserved character " + c + " in a time pattern: remove or quote it");
+        problem("Reserved character " + c + " in a time pattern: remove or quote it");
       }
       add(Character.toString(c));
       at++;

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Reads {@code when}. */
 final class WhenReader {
 
-  private static final List<String> PROPERTIES = List.of("eventType", "tag", "field", "header");
+  private static final String EVENT_TYPE = "eventType";
+  private static final List<String> PROPERTIES = List.of(EVENT_TYPE, "tag", "field", "header");
 
   private final List<Condition> conditions = new ArrayList<>();
   private boolean good = true;
@@ -25,26 +26,26 @@ final class WhenReader {
     if (members.isEmpty() && node.isObject()) {
       node.problem("Empty \"when\": write at least one of " + String.join(", ", PROPERTIES));
     }
-    for (String source : PROPERTIES) {
-      if (members.containsKey(source)) {
-        tests(source, members.get(source));
+    Node eventType = members.get(EVENT_TYPE);
+    if (eventType != null) {
+      add(Optional.of(new EventTypeText()), EventTypeTest.read(eventType), List.of(EVENT_TYPE));
+    }
+    for (EventTextReader subject : EventTextReader.values()) {
+      if (members.containsKey(subject.word)) {
+        tests(subject, members.get(subject.word));
       }
     }
     return good && !conditions.isEmpty() ? Optional.of(new When(conditions)) : Optional.empty();
   }
 
-  private void tests(String source, Node node) {
-    if (source.equals("eventType")) {
-      add(Optional.of(new EventTypeText()), EventTypeTest.read(node), List.of(source));
-      return;
-    }
+  private void tests(EventTextReader texts, Node node) {
     Map<String, Node> members = node.members();
     if (members.isEmpty() && node.isObject()) {
       node.problem("No test: write a name and what it must be");
     }
     for (Node member : members.values()) {
-      Optional<EventText> subject = EventTextReader.readName(source, member);
-      add(subject, TextTestReader.read(member), List.of(source, member.name()));
+      Optional<EventText> subject = texts.readName(member);
+      add(subject, TextTestReader.read(member), List.of(texts.word, member.name()));
     }
     good &= !members.isEmpty();
   }

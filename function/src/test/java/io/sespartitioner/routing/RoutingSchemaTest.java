@@ -151,4 +151,13 @@ class RoutingSchemaTest {
   private List<Error> errors(Path file) {
     return schema.validate(WITH_COMMENTS.readTree(RuleFiles.text(file)));
   }
+
+  @Test
+  void itsSourcesAreThoseOfTheReader() {
+    JsonNode source = WITH_COMMENTS.readTree(SCHEMA).at("/$defs/anySource");
+    List<String> words = new ArrayList<>();
+    source.get("oneOf").forEach(one -> words.add(one.at("/required/0").asString()));
+    assertThat(words).isEqualTo(SourceReader.Source.words());
+    assertThat(source.get("properties").propertyNames()).containsAll(words);
+  }
 }
