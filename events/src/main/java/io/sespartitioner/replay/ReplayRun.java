@@ -116,7 +116,8 @@ final class ReplayRun {
           intake.records(),
           processors.fallbackRecords(),
           intake.leftOut(),
-          tally.firstFailures().at(places::failedInput));
+          tally.firstFailures().at(places::failedInput),
+          RulesCheck.whyNotJq(rules));
     }
   }
 

@@ -6,6 +6,7 @@ import io.sespartitioner.routing.Processor;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Reads the rules only, and shows what Firehose would be told. */
 final class RulesCheck {
@@ -36,6 +37,16 @@ final class RulesCheck {
     out.println("JQ query: " + query(rules));
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  /** Why JQ can't do what the rules say; empty if it can. */
+  static Optional<String> whyNotJq(RoutingRules rules) {
+    try {
+      JqQuery.of(rules);
+      return Optional.empty();
+    } catch (NotExpressibleInJqException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private static String query(RoutingRules rules) {

@@ -54,6 +54,25 @@ class FindingsTest {
   }
 
   @Test
+  void aProcessorThatCannotDoTheRulesHasNoPriceButAReason() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"prefix": "!{key:day}/",
+             "keys": {"day": {"time": "event", "format": "uuuu"}},
+             "rules": [{"when": {"eventType": "Open"}, "drop": "not kept"}]}
+            """);
+    JsonNode estimate = replay("json", "--overwrite", "--rules", rules).json().get("estimate");
+    assertThat(estimate.at("/monthlyDollars/lambda/total").asDouble()).isPositive();
+    assertThat(estimate.at("/monthlyDollars").has("jq")).isFalse();
+    assertThat(estimate.get("whyNotJq").asText()).contains("/rules/0/drop");
+    assertThat(replay("text", "--overwrite", "--rules", rules).report())
+        .contains("by Lambda\n", "JQ              can't do this. ", "/rules/0/drop")
+        .doesNotContain("by JQ");
+  }
+
+  @Test
   void theJsonReportHasTheWarnings() throws IOException {
     assertThat(replay("json").json().get("warnings").findValuesAsText("kind"))
         .containsExactly("fallback", "letter-case", "changed-values", "tiny-objects");

@@ -11,25 +11,31 @@ import java.util.Optional;
  * @param footing how well it is founded
  * @param month the estimate; empty if the footing is {@link Footing#NONE}
  * @param priceList what costs are worked out with
+ * @param whyNotJq why JQ can't do the partitioning by these rules; empty if it can
  */
 public record Estimate(
-    Traffic traffic, Footing footing, Optional<Month> month, PriceList priceList) {
+    Traffic traffic, Footing footing, Optional<Month> month, PriceList priceList, Optional<String> whyNotJq) {
 
   private static final double MONTH_DAYS = 30;
 
-  /** The estimate from this traffic. */
+  /** The estimate from this traffic, for rules that both processors can use. */
   public static Estimate of(Traffic traffic, PriceList priceList) {
+    return of(traffic, priceList, Optional.empty());
+  }
+
+  /** The estimate from this traffic; without a price for JQ if there is a reason why it can't. */
+  public static Estimate of(Traffic traffic, PriceList priceList, Optional<String> whyNotJq) {
     Footing footing = traffic.span().map(Footing::of).orElse(Footing.NONE);
     Optional<Month> month =
         footing == Footing.NONE
             ? Optional.empty()
-            : traffic.span().map(span -> month(traffic.load(), span, new CostModel(priceList)));
-    return new Estimate(traffic, footing, month, priceList);
+            : traffic.span().map(span -> month(traffic.load(), span, new CostModel(priceList), whyNotJq.isEmpty()));
+    return new Estimate(traffic, footing, month, priceList, whyNotJq);
   }
 
-  private static Month month(Load load, Span span, CostModel model) {
+  private static Month month(Load load, Span span, CostModel model, boolean jqCan) {
     Load month = load.times(MONTH_DAYS * 24 / span.hours());
-    return new Month(month, month.objects() / MONTH_DAYS, model.byLambda(month), model.byJq(month));
+    return new Month(month, month.objects() / MONTH_DAYS, model.byLambda(month), jqCan ? Optional.of(model.byJq(month)) : Optional.empty());
   }
 
   /**
@@ -38,9 +44,9 @@ public record Estimate(
    * @param load what the delivery stream does in it
    * @param objectsADay delivered objects a day
    * @param lambda what it costs if the function does the partitioning
-   * @param jq what it costs if JQ does
+   * @param jq what it costs if JQ does; empty if it can't
    */
-  public record Month(Load load, double objectsADay, Cost lambda, Cost jq) {}
+  public record Month(Load load, double objectsADay, Cost lambda, Optional<Cost> jq) {}
 
   /** How well an estimate for a month is founded, by the time that the events span. */
   public enum Footing {

@@ -10,6 +10,7 @@ import io.sespartitioner.replay.report.ReplayReport;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ record EstimateSection(ReplayReport report) implements Section {
       <thead><tr><th scope="col">Dollars a month</th><th scope="col">by Lambda</th>\
       <th scope="col">by JQ</th></tr></thead>
       <tbody>""";
+
+  private static final String NO_PRICE = "–";
 
   private static final String ROW = "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>";
 
@@ -44,29 +47,34 @@ record EstimateSection(ReplayReport report) implements Section {
   private static void writeCosts(Month month, Html html) throws IOException {
     html.write(HEAD);
     for (CostKind kind : kinds(month)) {
-      html.write(ROW, kind.label(), part(month.lambda(), kind), part(month.jq(), kind));
+      html.write(ROW, kind.label(), part(Optional.of(month.lambda()), kind), part(month.jq(), kind));
     }
     html.write("</tbody><tfoot>");
-    html.write(ROW, "Together", money(month.lambda().dollars()), money(month.jq().dollars()));
+    html.write(ROW, "Together", money(month.lambda()), month.jq().map(EstimateSection::money).orElse(NO_PRICE));
     html.write("</tfoot></table></details>");
   }
 
   /** Both processors' parts, those that cost nothing in a cent left in, so that sums are plain. */
   private static Set<CostKind> kinds(Month month) {
     Set<CostKind> kinds = EnumSet.noneOf(CostKind.class);
-    Stream.of(month.lambda(), month.jq())
+    Stream.concat(Stream.of(month.lambda()), month.jq().stream())
         .flatMap(cost -> cost.lines().stream())
         .map(CostLine::kind)
         .forEach(kinds::add);
     return kinds;
   }
 
-  private static String part(Cost cost, CostKind kind) {
-    return cost.lines().stream()
+  private static String part(Optional<Cost> cost, CostKind kind) {
+    return cost.stream()
+        .flatMap(priced -> priced.lines().stream())
         .filter(line -> line.kind() == kind)
         .map(line -> money(line.dollars()))
         .findFirst()
-        .orElse("–");
+        .orElse(NO_PRICE);
+  }
+
+  private static String money(Cost cost) {
+    return money(cost.dollars());
   }
 
   private static String money(double dollars) {

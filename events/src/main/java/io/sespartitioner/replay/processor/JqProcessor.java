@@ -14,6 +14,7 @@ import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class JqProcessor implements BatchProcessor {
 
   /** JQ 1.6 reads no text that is nested deeper. */
   private static final int MAX_DEPTH = 256;
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private static final ObjectReader READER =
       JsonMapper.builder(
@@ -70,13 +73,19 @@ public final class JqProcessor implements BatchProcessor {
 
   private Outcome outcome(FirehoseRecord record) {
     try {
-      JsonNode event = READER.readValue(record.payload());
+      JsonNode event = READER.readValue(utf8(record.payload()));
       return event.isObject() ? keys(event, record) : failed("Non JSON record provided");
     } catch (JsonQueryException e) {
       return failed("The query failed on the record");
     } catch (IOException e) {
       return failed("Non JSON record provided");
     }
+  }
+
+  /** As JQ 1.6 reads: whatever the bytes are, as UTF-8, without a byte order mark before it. */
+  private static String utf8(byte[] payload) {
+    String text = new String(payload, StandardCharsets.UTF_8);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private Outcome keys(JsonNode event, FirehoseRecord record) throws JsonQueryException {

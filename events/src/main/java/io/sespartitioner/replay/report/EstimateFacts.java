@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.estimate.Cost;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.estimate.PriceList;
@@ -20,6 +21,7 @@ public final class EstimateFacts {
     facts.add(new Fact("rests on", EstimateWords.basis(estimate)));
     if (estimate.month().isPresent()) {
       addMonth(estimate.month().get(), facts);
+      estimate.whyNotJq().ifPresent(why -> facts.add(new Fact("JQ", "can't do this. " + why.replaceAll("\\s+", " "))));
       facts.add(new Fact("prices", prices(estimate.priceList())));
     }
     return facts;
@@ -47,11 +49,13 @@ public final class EstimateFacts {
     facts.add(
         new Fact(
             "costs a month",
-            String.format(
-                Locale.ROOT,
-                "$%,.2f by Lambda, $%,.2f by JQ",
-                month.lambda().dollars(),
-                month.jq().dollars())));
+            dollars(month.lambda())
+                + " by Lambda"
+                + month.jq().map(jq -> ", " + dollars(jq) + " by JQ").orElse("")));
+  }
+
+  private static String dollars(Cost cost) {
+    return String.format(Locale.ROOT, "$%,.2f", cost.dollars());
   }
 
   private static String objects(double number) {

@@ -22,6 +22,9 @@ final class EstimateJson {
     json.writeNumberField("undated", estimate.traffic().undated());
     if (estimate.month().isPresent()) {
       writeMonth(estimate.month().get(), json);
+      if (estimate.whyNotJq().isPresent()) {
+        json.writeStringField("whyNotJq", estimate.whyNotJq().get());
+      }
       json.writeStringField("pricesDate", estimate.priceList().date());
       json.writeStringField("pricesRegion", estimate.priceList().region());
     }
@@ -44,7 +47,9 @@ final class EstimateJson {
     json.writeEndObject();
     json.writeObjectFieldStart("monthlyDollars");
     writeCost("lambda", month.lambda(), json);
-    writeCost("jq", month.jq(), json);
+    if (month.jq().isPresent()) {
+      writeCost("jq", month.jq().get(), json);
+    }
     json.writeEndObject();
   }
 

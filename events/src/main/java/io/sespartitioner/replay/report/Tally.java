@@ -119,9 +119,10 @@ public final class Tally implements StreamObserver {
    * @param fallback how many took an {@code otherwise}
    * @param leftOut what didn't go into the stream
    * @param failedInputs where the first records stood that failed or were not taken
+   * @param whyNotJq why JQ can't do the partitioning by these rules; empty if it can
    */
   public ReplayReport report(
-      long records, long fallback, LeftOut leftOut, List<FailedInput> failedInputs) {
+      long records, long fallback, LeftOut leftOut, List<FailedInput> failedInputs, Optional<String> whyNotJq) {
     return new ReplayReport(
         new Totals(
             records, delivered, dropped, failed, fallback, leftOut.refused(), leftOut.skipped()),
@@ -131,7 +132,7 @@ public final class Tally implements StreamObserver {
         errorCodes,
         new Peak(peak, peakAt, partitionLimit),
         timeline.timeline(),
-        Estimate.of(traffic.traffic(), priceList),
+        Estimate.of(traffic.traffic(), priceList, whyNotJq),
         senders.senders(),
         failedInputs,
         new Unusual(undated == delivered ? 0 : undated, senders.foreign()));

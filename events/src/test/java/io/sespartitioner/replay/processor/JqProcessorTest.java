@@ -6,6 +6,7 @@ import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,29 @@ class JqProcessorTest {
     assertFailed(process("{a:.a.b}", "{\"a\":\"text\"}"), "The query failed on the record");
   }
 
+  /** JQ 1.6 takes bytes for UTF-8, whatever they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32"})
+  void anythingButUtf8IsAFailedExtraction(String charset) {
+    byte[] record = "{\"a\":\"x\"}".getBytes(Charset.forName(charset));
+    assertFailed(process("{a:\"x\"}", record), "Non JSON record provided");
+    if (RealJq.isInstalled()) {
+      assertThat(RealJq.run("objects", List.of(record))).isEmpty();
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsSkippedAndBytesThatAreNoUtf8AreReplaced() {
+    byte[] record = "\u00ef\u00bb\u00bf{\"a\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(process("{a:.a}", record))
+        .isInstanceOfSatisfying(
+            Outcome.Partitioned.class,
+            outcome -> assertThat(outcome.keys()).containsEntry("a", "\ufffd"));
+    if (RealJq.isInstalled()) {
+      assertThat(RealJq.run(".a", List.of(record))).containsExactly("\"\ufffd\"");
+    }
+  }
+
   private static void assertFailed(Outcome outcome, String message) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -55,7 +79,10 @@ class JqProcessorTest {
   }
 
   private static Outcome process(String query, String record) {
-    byte[] payload = record.getBytes(StandardCharsets.UTF_8);
+    return process(query, record.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Outcome process(String query, byte[] payload) {
     return new JqProcessor(query)
         .process(new Batch(List.of(FirehoseRecord.dated(0, 0, payload)), 0))
         .get(0);
