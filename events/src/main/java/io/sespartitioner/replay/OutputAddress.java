@@ -2,6 +2,7 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.OutputBucket;
+import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.s3.BucketPrefix;
 import io.sespartitioner.replay.s3.S3Address;
 import java.io.IOException;
@@ -17,6 +18,9 @@ sealed interface OutputAddress {
    * @throws UsageException if they name none, or what can't be done there
    */
   static OutputAddress of(ReplayOptions options) {
+    if (options.dryRun) {
+      return new Nowhere();
+    }
     if (options.out.isEmpty()) {
       throw new UsageException("--out is empty; name a folder");
     }
@@ -72,6 +76,30 @@ sealed interface OutputAddress {
     @Override
     public OutputBucket open() throws IOException {
       return BucketPrefix.empty(address);
+    }
+  }
+
+  /** Nothing is kept. */
+  record Nowhere() implements OutputAddress, OutputBucket {
+
+    @Override
+    public Optional<Path> folder() {
+      return Optional.empty();
+    }
+
+    @Override
+    public OutputBucket open() {
+      return this;
+    }
+
+    @Override
+    public WorkFolder workFolder() throws IOException {
+      return WorkFolder.discarding();
+    }
+
+    @Override
+    public void publish(WorkFolder work) {
+      // There is nothing in it.
     }
   }
 }

@@ -6,12 +6,20 @@ import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.DiskTrouble;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of replay: runs SES events through the function and a local delivery stream that
@@ -24,8 +32,26 @@ import picocli.CommandLine.ParameterException;
     name = "replay",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = "Files SES events in a folder, as the delivery stream would in S3.")
+    description = "Files SES events in a folder, as the delivery stream would in S3.",
+    versionProvider = Replay.Version.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:Trouble with an input or the output.",
+      "2:Wrong usage, or bad rules.",
+      "3:A record failed, and --strict was given."
+    },
+    footerHeading = "%nExamples (replay is java -jar events/target/replay.jar):%n",
+    footer = {
+      "  replay events/samples",
+      "  replay --rules routing.json --dry-run s3://my-bucket/logs/2025/",
+      "  aws sqs receive-message --queue-url URL | replay --explain -",
+      "  replay --only-failed --out again s3://my-bucket/processing-failed/",
+      "  replay --check --rules routing.json"
+    })
 public final class Replay implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Mixin private final ReplayOptions options = new ReplayOptions();
 
@@ -72,13 +98,24 @@ public final class Replay implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (options.completion) {
+      terminal.reportWriter().println(AutoComplete.bash(spec.name(), spec.commandLine()));
+      return ExitStatus.DONE.code();
+    }
     return options.check
         ? new RulesCheck(options, terminal).run().code()
         : new ReplayRun(options, terminal, clock).run().code();
   }
 
   private static int usage(ParameterException problem, Terminal terminal) {
-    terminal.message(problem.getMessage() + "; --help shows all options");
+    List<String> meant =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    terminal.message(
+        problem.getMessage()
+            + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?")
+            + "; --help shows all options");
     return ExitStatus.USAGE.code();
   }
 
@@ -92,5 +129,18 @@ public final class Replay implements Callable<Integer> {
       return ExitStatus.TROUBLE.code();
     }
     throw problem;
+  }
+
+  /** The version that the build wrote down. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties build = new Properties();
+      try (InputStream file = Replay.class.getResourceAsStream("build.properties")) {
+        build.load(file);
+      }
+      return new String[] {"replay " + build.getProperty("version")};
+    }
   }
 }

@@ -15,19 +15,34 @@ final class ReplayOptions {
   enum ProcessorChoice {
     LAMBDA,
     JQ,
-    BOTH
+    BOTH;
+
+    @Override
+    public String toString() {
+      return Choice.word(this);
+    }
   }
 
   /** What a record's arrival time is. */
   enum ArrivalChoice {
     EVENT,
-    NOW
+    NOW;
+
+    @Override
+    public String toString() {
+      return Choice.word(this);
+    }
   }
 
   /** The form of the report on standard output. */
   enum FormatChoice {
     TEXT,
-    JSON
+    JSON;
+
+    @Override
+    public String toString() {
+      return Choice.word(this);
+    }
   }
 
   @Parameters(
@@ -54,8 +69,15 @@ final class ReplayOptions {
               + " (default: ${DEFAULT-VALUE}); must be empty.")
   String out;
 
-  @Option(names = "--overwrite", description = "Replace the objects in --out.")
+  @Option(
+      names = "--overwrite",
+      description = "Replace the objects in --out (default: refuse an --out that holds any).")
   boolean overwrite;
+
+  @Option(
+      names = "--dry-run",
+      description = "The whole report, but no objects: --out is not looked at (default: no).")
+  boolean dryRun;
 
   @Option(
       names = "--processor",
@@ -68,7 +90,7 @@ final class ReplayOptions {
   @Option(
       names = "--handler",
       paramLabel = "CLASS",
-      description = "Another RequestStreamHandler in place of ours.")
+      description = "Another RequestStreamHandler in place of ours (default: ours).")
   Optional<String> handler = Optional.empty();
 
   @Option(
@@ -83,20 +105,25 @@ final class ReplayOptions {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Makes object names reproducible; now is then the start of the day in the rules' zone.")
+          "Makes object names reproducible; now is then the start of the day in the rules' zone"
+              + " (default: a random one).")
   Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--explain",
-      description = "For each event: its keys, and the source or rule that gave each.")
+      description =
+          "For each event: its keys, and the source or rule that gave each (default: no).")
   boolean explain;
 
-  @Option(names = "--only-failed", description = "Of the inputs, replay only error output.")
+  @Option(
+      names = "--only-failed",
+      description = "Of the inputs, replay only error output (default: all).")
   boolean onlyFailed;
 
   @Option(
       names = "--check",
-      description = "Only read the rules: problems, Firehose prefixes, JQ query. Takes no INPUT.")
+      description =
+          "Only read the rules: problems, Firehose prefixes, JQ query. Takes no INPUT (default: no).")
   boolean check;
 
   @Option(
@@ -112,8 +139,21 @@ final class ReplayOptions {
       description = "The report on standard output (default: text).")
   FormatChoice format;
 
-  @Option(names = "--strict", description = "Exit status 3 if any record failed.")
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description =
+          "Levels of folders in the text report, from 1 on; what is deeper is summed up, and the"
+              + " largest come first (default: all, or as many as fit in 60 lines).")
+  Optional<Integer> depth = Optional.empty();
+
+  @Option(names = "--strict", description = "Exit status 3 if any record failed (default: 0).")
   boolean strict;
+
+  @Option(
+      names = "--completion",
+      description = "Print a script that completes options in bash and zsh, and do nothing else.")
+  boolean completion;
 
   @Mixin StreamOptions stream = new StreamOptions();
 
@@ -122,4 +162,10 @@ final class ReplayOptions {
       usageHelp = true,
       description = "Show this.")
   boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
 }

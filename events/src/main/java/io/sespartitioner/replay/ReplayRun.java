@@ -16,6 +16,7 @@ import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.report.TextReport;
+import io.sespartitioner.replay.report.TextShape;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -62,6 +63,9 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
+    if (options.depth.isPresent() && options.depth.get() < 1) {
+      throw new UsageException("--depth " + options.depth.get() + ": must be at least 1");
+    }
     OutputAddress out = OutputAddress.of(options);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
@@ -80,7 +84,7 @@ final class ReplayRun {
       cleanup.afterPublishing();
       write(report, details);
       if (page.isPresent()) {
-        page.get().write(report, new HtmlReport(options.out, details));
+        page.get().write(report, new HtmlReport(out(), details));
       }
       return status(report);
     }
@@ -140,8 +144,13 @@ final class ReplayRun {
     ReportWriter form =
         options.format == FormatChoice.JSON
             ? new JsonReport(details)
-            : new TextReport(options.out, details);
+            : new TextReport(out(), details, new TextShape(options.depth, terminal.columns()));
     form.write(report, terminal.reportWriter());
+  }
+
+  /** What the report calls the place of the objects. */
+  private String out() {
+    return options.dryRun ? "dry run, nothing is written" : options.out;
   }
 
   private ExitStatus status(ReplayReport report) {

@@ -2,10 +2,10 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.Steps.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Begins the steps of a run. */
 public interface Steps {
@@ -24,29 +24,31 @@ public interface Steps {
   /** What is counted. */
   enum Unit {
     /** Bytes, shown as MiB. */
-    BYTES(" MiB", 1024 * 1024),
-    /** Events, shown as thousands. */
-    EVENTS("k events", 1000);
+    BYTES("%,.1f", "MiB", 1024 * 1024),
+    /** Events. */
+    EVENTS("%,.0f", "events", 1);
 
-    private final String text;
-    private final long size;
+    private final String format;
+    private final String noun;
+    private final double size;
 
-    Unit(String text, long size) {
-      this.text = text;
+    Unit(String format, String noun, double size) {
+      this.format = format;
+      this.noun = noun;
       this.size = size;
     }
 
-    String text() {
-      return text;
+    String number(double count) {
+      return String.format(Locale.ROOT, format, count / size);
     }
 
-    long size() {
-      return size;
+    String amount(double count) {
+      return number(count) + " " + noun;
     }
   }
 
   /** Shows how far a step of a run is. Not thread-safe. */
-  public interface Progress extends AutoCloseable {
+  interface Progress extends AutoCloseable {
 
     /** Shows nothing. */
     Progress NONE = count -> {};
@@ -59,8 +61,8 @@ public interface Steps {
     default void close() {}
   }
 
-  /** Shows each step as a bar with rate and time left. */
-  public static final class TerminalSteps implements Steps {
+  /** Shows each step as a bar with what is done, times and rate. */
+  final class TerminalSteps implements Steps {
 
     private static final int UPDATE_MILLIS = 200;
     private static final int MAX_CHARS = 100;
@@ -78,11 +80,9 @@ public interface Steps {
           new ProgressBarBuilder()
               .setTaskName(name)
               .setInitialMax(total)
-              .setUnit(unit.text(), unit.size())
-              .showSpeed()
-              .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(UPDATE_MILLIS)
               .setMaxRenderedLength(MAX_CHARS)
+              .setRenderer(new ProgressLine(unit))
               .setConsumer(new ConsoleProgressBarConsumer(terminal))
               .build();
       return new Bar(bar);

@@ -21,28 +21,29 @@ final class StreamOptions {
       names = "--buffer-seconds",
       paramLabel = "N",
       defaultValue = "900",
-      description = "Buffer interval of a partition, 60 to 900 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Buffer interval of a partition in seconds, 60 to 900 (default: ${DEFAULT-VALUE}).")
   int bufferSeconds;
 
   @Option(
       names = "--buffer-mebibytes",
       paramLabel = "N",
       defaultValue = "128",
-      description = "Buffer size of a partition, 64 to 128 (default: ${DEFAULT-VALUE}).")
+      description = "Buffer size of a partition in MiB, 64 to 128 (default: ${DEFAULT-VALUE}).")
   int bufferMebibytes;
 
   @Option(
       names = "--partition-limit",
       paramLabel = "N",
       defaultValue = "" + StreamSettings.DEFAULT_PARTITION_LIMIT,
-      description = "Active partitions (default: ${DEFAULT-VALUE}).")
+      description = "Partitions that may be active at once (default: ${DEFAULT-VALUE}).")
   int partitionLimit;
 
   @Option(
       names = "--compression",
       paramLabel = "gzip|none",
       defaultValue = "GZIP",
-      description = "Of delivered objects (default: gzip).")
+      description = "Compression of delivered objects (default: gzip).")
   Compression compression;
 
   /**

@@ -13,27 +13,59 @@ import java.nio.charset.StandardCharsets;
  * @param report standard output
  * @param messages standard error
  * @param steps shows progress, on standard error or not at all
+ * @param columns how wide the lines of the report may be
  */
-public record Terminal(PrintStream report, PrintStream messages, Steps steps) {
+public record Terminal(PrintStream report, PrintStream messages, Steps steps, int columns) {
+
+  /** Lines end where they end: a program reads them, or a file keeps them. */
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /** Streams whose lines may have any width. */
+  public Terminal(PrintStream report, PrintStream messages, Steps steps) {
+    this(report, messages, steps, UNBOUNDED);
+  }
 
   /** The streams of this process, with progress if standard error is a terminal. */
   public static Terminal ofProcess() {
     PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int terminals = exitStatus("test -t 2; error=$?; test -t 1; exit $(($? * 2 + error))");
+    boolean error = terminals == 0 || terminals == 2;
+    boolean output = terminals == 0 || terminals == 1;
     return new Terminal(
-        report, messages, errorIsTerminal() ? new TerminalSteps(messages) : Steps.SILENT);
+        report,
+        messages,
+        error ? new TerminalSteps(messages) : Steps.SILENT,
+        output ? columnsOfTerminal() : UNBOUNDED);
   }
 
   // Not System.console(): there is none if only the report goes to a file. So test(1) is asked.
-  private static boolean errorIsTerminal() {
+  private static int exitStatus(String script) {
     try {
-      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+      return new ProcessBuilder("sh", "-c", script).inheritIO().start().waitFor();
     } catch (IOException e) {
-      // A system without test(1).
-      return false;
+      // A system without a shell.
+      return -1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return -1;
+    }
+  }
+
+  private static int columnsOfTerminal() {
+    try {
+      Process stty =
+          new ProcessBuilder("sh", "-c", "stty size </dev/tty")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      stty.getOutputStream().close();
+      String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      // Rows and columns; a terminal that doesn't know has none.
+      return size.matches("\\d+ [1-9]\\d{1,3}\\s*")
+          ? Integer.parseInt(size.strip().split(" ", 2)[1])
+          : UNBOUNDED;
+    } catch (IOException e) {
+      return UNBOUNDED;
     }
   }
 

@@ -39,10 +39,13 @@ class ProgressTest {
   }
 
   @Test
-  void aTerminalGetsABarWithRateAndTimeLeft() throws Exception {
+  void aTerminalGetsABarWithRateAndBothTimes() throws Exception {
     assertThat(onTerminal("\"$@\""))
-        .containsPattern("Reading +100% \\[=+\\] 2/2 MiB \\(\\d:\\d\\d:\\d\\d / 0:00:00\\) .*MiB/s")
-        .containsPattern("Filing +100% .* 2/2k events \\(.* / 0:00:00\\) .*k events/s")
+        .containsPattern(
+            "Reading 100 % \\[=+\\] (\\d\\.\\d) of \\1 MiB, \\d:\\d\\d gone, 0:00 left, [\\d.,]+ MiB/s")
+        .containsPattern(
+            "Filing  100 % \\[=+\\] 2,000 of 2,000 events, \\d:\\d\\d gone, 0:00 left, [\\d,]+ events/s")
+        .doesNotContain("?k", "?M")
         .contains("nothing is lost");
   }
 

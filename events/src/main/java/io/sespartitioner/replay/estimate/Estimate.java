@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param whyNotJq why JQ can't do the partitioning by these rules; empty if it can
  */
 public record Estimate(
-    Traffic traffic, Footing footing, Optional<Month> month, PriceList priceList, Optional<String> whyNotJq) {
+    Traffic traffic,
+    Footing footing,
+    Optional<Month> month,
+    PriceList priceList,
+    Optional<String> whyNotJq) {
 
   private static final double MONTH_DAYS = 30;
 
@@ -29,13 +33,21 @@ public record Estimate(
     Optional<Month> month =
         footing == Footing.NONE
             ? Optional.empty()
-            : traffic.span().map(span -> month(traffic.load(), span, new CostModel(priceList), whyNotJq.isEmpty()));
+            : traffic
+                .span()
+                .map(
+                    span ->
+                        month(traffic.load(), span, new CostModel(priceList), whyNotJq.isEmpty()));
     return new Estimate(traffic, footing, month, priceList, whyNotJq);
   }
 
   private static Month month(Load load, Span span, CostModel model, boolean jqCan) {
     Load month = load.times(MONTH_DAYS * 24 / span.hours());
-    return new Month(month, month.objects() / MONTH_DAYS, model.byLambda(month), jqCan ? Optional.of(model.byJq(month)) : Optional.empty());
+    return new Month(
+        month,
+        month.objects() / MONTH_DAYS,
+        model.byLambda(month),
+        jqCan ? Optional.of(model.byJq(month)) : Optional.empty());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.folder;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** How delivered objects are compressed. */
@@ -32,6 +33,11 @@ public enum Compression {
   /** What Firehose adds to the names of objects: {@code .gz} or nothing. */
   public String extension() {
     return extension;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** A stream whose content goes to {@code out} in this form; closing it closes that. */

@@ -3,9 +3,7 @@ package io.sespartitioner.replay.folder;
 import io.sespartitioner.replay.relay.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -61,11 +59,9 @@ public final class ObjectWriter implements AutoCloseable {
     }
   }
 
-  private static long writeTo(Path file, ObjectContent content, Compression compression)
+  private long writeTo(Path file, ObjectContent content, Compression compression)
       throws IOException {
-    // Two objects of one name would be one lost.
-    try (OutputStream out =
-        compression.wrap(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+    try (OutputStream out = compression.wrap(folder.open(file))) {
       return content.writeTo(out);
     } catch (IOException e) {
       throw DiskTrouble.at(file, e);

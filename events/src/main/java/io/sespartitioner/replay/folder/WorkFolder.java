@@ -4,10 +4,12 @@ import io.sespartitioner.replay.relay.Sink;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +36,19 @@ public final class WorkFolder implements Closeable {
   private final Path path;
   private final RunLock lock;
   private final List<String> clearedUp;
+  private final boolean keepsObjects;
 
   /** The keys of objects whose files couldn't be named so; only odd rules or handlers make any. */
   private final Map<Path, String> otherKeys = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
-  private WorkFolder(Path path, RunLock lock, List<String> clearedUp) throws IOException {
+  private WorkFolder(Path path, RunLock lock, List<String> clearedUp, boolean keepsObjects)
+      throws IOException {
     this.path = path;
     this.lock = lock;
     this.clearedUp = List.copyOf(clearedUp);
+    this.keepsObjects = keepsObjects;
     createPrivate(path);
     Files.createDirectory(path.resolve("objects"));
     Files.createDirectory(path.resolve("spill"));
@@ -66,21 +71,31 @@ public final class WorkFolder implements Closeable {
     Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
     Files.createDirectories(parent);
     boolean inside = Files.exists(absolute) && !sameDisk(absolute, parent);
-    return in(inside ? absolute : parent, absolute);
+    return in(inside ? absolute : parent, absolute, true);
   }
 
   /** A folder among temporary files. */
   public static WorkFolder temporary() throws IOException {
-    return in(Path.of(System.getProperty("java.io.tmpdir")), Path.of(UUID.randomUUID().toString()));
+    return temporary(true);
+  }
+
+  /** A folder among temporary files, for a run whose objects nobody wants: they get no content. */
+  public static WorkFolder discarding() throws IOException {
+    return temporary(false);
+  }
+
+  private static WorkFolder temporary(boolean keepsObjects) throws IOException {
+    Path name = Path.of(UUID.randomUUID().toString());
+    return in(Path.of(System.getProperty("java.io.tmpdir")), name, keepsObjects);
   }
 
   /** The work folder for a bucket, in this folder. */
-  static WorkFolder in(Path folder, Path bucket) throws IOException {
+  static WorkFolder in(Path folder, Path bucket, boolean keepsObjects) throws IOException {
     Path real = folder.toRealPath();
     RunLock lock = RunLock.on(real, bucket);
     try {
       Path path = hidden(real, bucket, "");
-      return new WorkFolder(path, lock, Leftovers.clear(real, path));
+      return new WorkFolder(path, lock, Leftovers.clear(real, path), keepsObjects);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -130,6 +145,13 @@ public final class WorkFolder implements Closeable {
     }
     Files.createDirectories(file.getParent());
     return file;
+  }
+
+  /** Opens the file of an object, which is not there yet: two of one name would be one lost. */
+  OutputStream open(Path file) throws IOException {
+    return keepsObjects
+        ? Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)
+        : OutputStream.nullOutputStream();
   }
 
   /** Hands on every object that was made. */

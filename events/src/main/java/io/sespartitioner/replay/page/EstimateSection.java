@@ -47,10 +47,15 @@ record EstimateSection(ReplayReport report) implements Section {
   private static void writeCosts(Month month, Html html) throws IOException {
     html.write(HEAD);
     for (CostKind kind : kinds(month)) {
-      html.write(ROW, kind.label(), part(Optional.of(month.lambda()), kind), part(month.jq(), kind));
+      html.write(
+          ROW, kind.label(), part(Optional.of(month.lambda()), kind), part(month.jq(), kind));
     }
     html.write("</tbody><tfoot>");
-    html.write(ROW, "Together", money(month.lambda()), month.jq().map(EstimateSection::money).orElse(NO_PRICE));
+    html.write(
+        ROW,
+        "Together",
+        money(month.lambda()),
+        month.jq().map(EstimateSection::money).orElse(NO_PRICE));
     html.write("</tfoot></table></details>");
   }
 

@@ -21,7 +21,10 @@ public final class EstimateFacts {
     facts.add(new Fact("rests on", EstimateWords.basis(estimate)));
     if (estimate.month().isPresent()) {
       addMonth(estimate.month().get(), facts);
-      estimate.whyNotJq().ifPresent(why -> facts.add(new Fact("JQ", "can't do this. " + why.replaceAll("\\s+", " "))));
+      estimate
+          .whyNotJq()
+          .ifPresent(
+              why -> facts.add(new Fact("JQ", "can't do this. " + why.replaceAll("\\s+", " "))));
       facts.add(new Fact("prices", prices(estimate.priceList())));
     }
     return facts;

@@ -1,10 +1,12 @@
 package io.sespartitioner.replay.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,23 +44,48 @@ public final class PrefixTree {
     return levels;
   }
 
-  /** The lines of the tree, top down. */
+  /** The lines of the tree, top down, each folder's in order of name. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    addLines("", lines);
+    addLines("", Integer.MAX_VALUE, folders -> folders, lines);
     return lines;
   }
 
-  private void addLines(String indentation, List<Line> lines) {
+  /**
+   * The lines of the tree down to a level, in which what lies deeper is summed up, each folder's
+   * with the largest first.
+   */
+  List<Line> lines(int depth) {
+    List<Line> lines = new ArrayList<>();
+    addLines("", depth, PrefixTree::largestFirst, lines);
+    return lines;
+  }
+
+  /** How many levels of folders there are. */
+  int depth() {
+    return folders().stream().mapToInt(folder -> folder.content().depth() + 1).max().orElse(0);
+  }
+
+  private void addLines(
+      String indentation, int depth, UnaryOperator<List<Folder>> order, List<Line> lines) {
     int left = folders.size();
-    for (Folder folder : folders()) {
+    for (Folder folder : order.apply(folders())) {
       left--;
       PrefixTree content = folder.content();
       lines.add(
           new Line(
-              indentation + (left == 0 ? "└── " : "├── ") + folder.name(), content.partitions));
-      content.addLines(indentation + (left == 0 ? "    " : "│   "), lines);
+              indentation + (left == 0 ? "└── " : "├── ") + folder.name(),
+              depth == 1 ? content.partitions().toList() : content.partitions));
+      if (depth > 1) {
+        content.addLines(indentation + (left == 0 ? "    " : "│   "), depth - 1, order, lines);
+      }
     }
+  }
+
+  private static List<Folder> largestFirst(List<Folder> folders) {
+    return folders.stream()
+        .sorted(Comparator.comparingLong((Folder folder) -> folder.events()).reversed())
+        .toList();
   }
 
   /** The folders directly in this one, in order of name. */
@@ -88,13 +115,19 @@ public final class PrefixTree {
    * @param name its name, with those of the folders that hold nothing but it, and the slash
    * @param content what lies in it
    */
-  public record Folder(String name, PrefixTree content) {}
+  public record Folder(String name, PrefixTree content) {
+
+    private long events() {
+      return Volume.of(content.partitions()).events();
+    }
+  }
 
   /**
    * One line of the tree.
    *
    * @param text the folder, behind the branches that lead to it
-   * @param partitions what lies in the folder itself: one partition, error output, both or none
+   * @param partitions what lies in the folder itself: one partition, error output, both or none;
+   *     and all below where no line follows for it
    */
   record Line(String text, List<Partition> partitions) {}
 }

@@ -122,7 +122,11 @@ public final class Tally implements StreamObserver {
    * @param whyNotJq why JQ can't do the partitioning by these rules; empty if it can
    */
   public ReplayReport report(
-      long records, long fallback, LeftOut leftOut, List<FailedInput> failedInputs, Optional<String> whyNotJq) {
+      long records,
+      long fallback,
+      LeftOut leftOut,
+      List<FailedInput> failedInputs,
+      Optional<String> whyNotJq) {
     return new ReplayReport(
         new Totals(
             records, delivered, dropped, failed, fallback, leftOut.refused(), leftOut.skipped()),

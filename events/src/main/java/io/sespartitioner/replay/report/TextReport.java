@@ -1,9 +1,7 @@
 package io.sespartitioner.replay.report;
 
-import io.sespartitioner.replay.report.PrefixTree.Line;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,18 +9,22 @@ import java.util.Map;
 /** The report as text, for people: the tree of partitions, totals, and failures by reason. */
 public final class TextReport implements ReportWriter {
 
-  /** Names are lined up as long as they are no longer than this. */
-  private static final int MAX_NAME_CHARS = 72;
-
   private static final int MOST_SENDERS = 10;
 
   private final String folder;
   private final Details details;
+  private final TextShape shape;
 
   /** A report that calls the bucket by this name, with these details. */
   public TextReport(String folder, Details details) {
+    this(folder, details, TextShape.STANDARD);
+  }
+
+  /** A report that calls the bucket by this name, with these details, in this shape. */
+  public TextReport(String folder, Details details, TextShape shape) {
     this.folder = folder;
     this.details = details;
+    this.shape = shape;
   }
 
   @Override
@@ -31,7 +33,8 @@ public final class TextReport implements ReportWriter {
       new DetailText(out).writeExplanations(details.explanations().get());
     }
     new SendersText(out).write(report.senders(), MOST_SENDERS);
-    writeTree(report, out);
+    out.write(folder + "\n");
+    new TreeText(shape.depth(), out).write(report);
     writeTotals(report.totals(), out);
     writeNumbers("Failures by reason:", report.failures(), out);
     writeFailedInputs(report.failedInputs(), out);
@@ -42,35 +45,6 @@ public final class TextReport implements ReportWriter {
     writeWarnings(report.warnings(), out);
     writeEstimate(report, out);
     out.flush();
-  }
-
-  private void writeTree(ReplayReport report, Writer out) throws IOException {
-    List<Partition> all = new ArrayList<>(report.partitions());
-    all.addAll(report.errorOutput());
-    List<Line> lines = PrefixTree.of(all).lines();
-    int width = lines.stream().mapToInt(line -> width(line.text())).max().orElse(0);
-    out.write(folder + "\n");
-    for (Line line : lines) {
-      out.write(line(line, Math.min(width, MAX_NAME_CHARS)) + "\n");
-    }
-  }
-
-  private static String line(Line line, int width) {
-    String text = Printable.text(line.text());
-    if (line.partitions().isEmpty()) {
-      return text;
-    }
-    Volume volume = Volume.of(line.partitions().stream());
-    return text
-        + " ".repeat(Math.max(0, width - width(line.text())))
-        + String.format(
-            Locale.ROOT,
-            "  %,8d %-6s  %10s  %,6d %s",
-            volume.events(),
-            Counted.noun(volume.events(), "event"),
-            ByteSize.aligned(volume.bytes()),
-            volume.objects(),
-            Counted.noun(volume.objects(), "object"));
   }
 
   private static void writeTotals(Totals totals, Writer out) throws IOException {
@@ -119,23 +93,20 @@ public final class TextReport implements ReportWriter {
     }
   }
 
-  private static void writeWarnings(List<Warning> warnings, Writer out) throws IOException {
+  private void writeWarnings(List<Warning> warnings, Writer out) throws IOException {
     if (!warnings.isEmpty()) {
       out.write("\nWarnings:\n");
     }
     for (Warning warning : warnings) {
-      out.write("  - " + Printable.text(warning.message()) + "\n");
+      out.write(shape.wrap("  - ", Printable.text(warning.message())) + "\n");
     }
   }
 
-  private static void writeEstimate(ReplayReport report, Writer out) throws IOException {
+  private void writeEstimate(ReplayReport report, Writer out) throws IOException {
     out.write("\nWill it fit, and what would it cost?\n");
     for (EstimateFacts.Fact fact : EstimateFacts.of(report)) {
-      out.write(String.format(Locale.ROOT, "  %-15s %s%n", fact.name(), fact.text()));
+      String start = String.format(Locale.ROOT, "  %-15s ", fact.name());
+      out.write(shape.wrap(start, fact.text()) + "\n");
     }
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

@@ -80,7 +80,7 @@ class ReplacementTest {
   /** As when the bucket is a disk of its own. */
   @Test
   void objectsMadeInAFolderInsideTheBucketAreNotTakenForOldOnes() throws IOException {
-    try (WorkFolder work = WorkFolder.in(bucket, bucket)) {
+    try (WorkFolder work = WorkFolder.in(bucket, bucket, true)) {
       Files.writeString(work.object(NEW), "new");
       new Replacement(work, bucket).run();
     }
