@@ -59,7 +59,8 @@ enum FileFormat {
   /** Zstandard. */
   ZSTANDARD("a Zstandard file", "zstd -d", head -> head.begins(0x28, 0xb5, 0x2f, 0xfd)),
   /** bzip2. */
-  BZIP2("a bzip2 file", "bunzip2", head -> head.begins('B', 'Z', 'h')),
+  BZIP2(
+      "a bzip2 file", "bunzip2", head -> head.begins('B', 'Z', 'h') && head.has(4, '1', 'A', 'Y')),
   /** xz. */
   XZ("an xz file", "unxz", head -> head.begins(0xfd, '7', 'z', 'X', 'Z', 0)),
   /** LZ4. */
@@ -71,7 +72,7 @@ enum FileFormat {
   /** Parquet. */
   PARQUET("a Parquet file", "", head -> head.begins('P', 'A', 'R', '1')),
   /** ORC. */
-  ORC("an ORC file", "", head -> head.begins('O', 'R', 'C')),
+  ORC("an ORC file", "", head -> head.begins('O', 'R', 'C') && !head.isText(3)),
   /** Avro. */
   AVRO("an Avro file", "", head -> head.begins('O', 'b', 'j', 1)),
   /** UTF-16, with a byte order mark or without. */
@@ -192,6 +193,11 @@ enum FileFormat {
         number = number << 8 | (bytes[index + i] & 0xff);
       }
       return number;
+    }
+
+    /** Whether a byte there could be one of a text in ASCII. */
+    private boolean isText(int index) {
+      return at(index) < 0 || at(index) == '\n' || (at(index) >= ' ' && at(index) < 0x7f);
     }
 
     private boolean isUtf16() {

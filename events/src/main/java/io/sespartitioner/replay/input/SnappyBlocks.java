@@ -40,31 +40,42 @@ final class SnappyBlocks extends InputStream {
     return new SnappyBlocks(in, true);
   }
 
-  /** Whether two lengths that fit each other stand where Hadoop writes them. */
+  /** Whether two lengths that fit each other stand where Hadoop writes them, and then a block. */
   static boolean areHadoops(Head head) {
     long text = head.number(0);
     long compressed = head.number(4);
     return text > 0
         && text <= MAX_BLOCK_BYTES
         && compressed > 0
-        && compressed <= 32 + text + text / 6;
+        && compressed <= 32 + text + text / 6
+        && isBlock(head, 8);
   }
 
   /**
-   * Whether the length of a text stands there, of at most five bytes, and then the first of its
-   * literals, which begins as JSON does.
+   * Whether a block begins there, of text that begins as JSON does. Its length takes more than one
+   * byte, as that of any event does, so the first byte is none of a text's.
    */
   static boolean isRaw(Head head) {
-    int at = 0;
-    while (at < 4 && head.at(at) >= 0x80) {
+    int tag = tagAt(head, 0);
+    int literal = tag + 1 + Math.max(0, (head.at(tag) >> 2) - 59);
+    return head.at(0) >= 0x80
+        && isBlock(head, 0)
+        && (head.at(literal) == '{' || head.at(literal) == '[');
+  }
+
+  /** Whether the length of a text stands there, and then the first literal of a block. */
+  private static boolean isBlock(Head head, int index) {
+    int tag = head.at(tagAt(head, index));
+    return head.at(index) > 0 && tag >= 0 && (tag & 3) == 0;
+  }
+
+  /** Where the length that begins at the index ends: its last byte has no high bit. */
+  private static int tagAt(Head head, int index) {
+    int at = index;
+    while (at < index + 4 && head.at(at) >= 0x80) {
       at++;
     }
-    int tag = head.at(at + 1);
-    int literal = at + 2 + Math.max(0, (tag >> 2) - 59);
-    return head.at(0) > 0
-        && tag >= 0
-        && (tag & 3) == 0
-        && (head.at(literal) == '{' || head.at(literal) == '[');
+    return at + 1;
   }
 
   @Override

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +207,43 @@ class ExportsTest {
         RecordKind.ONLY_FAILED,
         new Received(found));
     assertThat(found).containsExactly("skipped", "{}");
+  }
+
+  /** Whatever is broken, everything is handed on or named, and what the text holds is counted. */
+  @Test
+  void noDamageStopsTheReader() throws IOException {
+    Random random = new Random(20);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(EXPORTS)) {
+      for (Path file : files) {
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 0; i < 300; i++) {
+          byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+          damaged[random.nextInt(damaged.length)] =
+              (byte) "\"\\{}[],:\n \1\u00ff0".charAt(random.nextInt(13));
+          List<Long> numbers = new ArrayList<>();
+          List<String> found = new ArrayList<>();
+          RecordReader.read(
+              "a", new ByteArrayInputStream(damaged), RecordKind.ALL, new Received(found));
+          RecordReader.read(
+              "a", new ByteArrayInputStream(damaged), RecordKind.ALL, Received.numbers(numbers));
+          assertThat(found.isEmpty()).as("%s, %d", file, i).isEqualTo(latin1(damaged).isBlank());
+          assertThat(numbers).isSorted().doesNotHaveDuplicates();
+          assertThat(numbers.size()).isLessThanOrEqualTo(found.size());
+        }
+      }
+    }
+  }
+
+  @Test
+  void hostileElementsAreHandedOnOrNamed() throws IOException {
+    String deep = "[".repeat(1_500) + "]".repeat(1_500);
+    assertThat(read("{\"Messages\":[{\"Body\":\"{}\"},{\"Body\":\"x\",\"a\":" + deep + "}]}"))
+        .containsExactly("{}\n", "refused 2: it has no Messages[].Body");
+    assertThat(read("{\"Messages\":[{\"Body\":\"" + deep + "\"}]}")).containsExactly(deep + "\n");
+    assertThat(read("{\"Messages\":[{\"Body\":\"{}\",\"Body\":\"{ }\"},{\"Body\":\"\"}]}"))
+        .containsExactly("{ }\n", "\n");
+    assertThat(read("{\"Messages\":[{\"Body\":\"{\\u0022n\\u0022:\\ud83d}\"}]}"))
+        .containsExactly("{\"n\":?}\n");
   }
 
   /** Far longer than a record may be, and than a text over several lines. */

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import org.apache.commons.compress.compressors.snappy.SnappyCompressorOutputStre
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files by their first bytes: what is read, and what is only named. */
 class FileFormatTest {
@@ -62,7 +64,9 @@ class FileFormatTest {
   @Test
   void aBlockOfSnappyWithNothingAroundItIsRead() throws IOException {
     String large = "{\"a\":\"" + "xyz".repeat(100_000) + "\"}\n";
-    assertThat(read(rawSnappy(EVENTS))).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+    assertThat(read(rawSnappy(EVENTS.repeat(8))))
+        .hasSize(16)
+        .startsWith("{\"n\":1}\n", "{\"n\":2}\n");
     assertThat(read(rawSnappy(large + EVENTS))).hasSize(3).first().isEqualTo(large);
   }
 
@@ -127,7 +131,14 @@ class FileFormatTest {
   @Test
   void textInUtf16IsNotTakenForUtf8() {
     assertThatThrownBy(() -> read(EVENTS.getBytes(UTF_16))).hasMessageContaining("UTF-16");
+    assertThatThrownBy(() -> read(EVENTS.getBytes(UTF_16BE))).hasMessageContaining("UTF-16");
     assertThatThrownBy(() -> read(EVENTS.getBytes(UTF_16LE))).hasMessageContaining("UTF-16");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ORCHESTRA started", "BZh is no event", "80[main] INFO", "PK", "ustar"})
+  void aTextThatBeginsLikeAForeignFormatIsText(String text) throws IOException {
+    assertThat(read(text.getBytes(UTF_8))).containsExactly(text + "\n");
   }
 
   @Test
