@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one event says of messages and recipients, each as a text that is the same in every copy of
@@ -30,19 +31,34 @@ final class EventFacts {
   private static final String MILLIS = "/delivery/processingTimeMillis";
   private static final String OPEN_BOT = "/open/isBotEvent";
   private static final String CLICK_BOT = "/click/isBotEvent";
+  private static final String ADDRESS = "/emailAddress";
 
   private final SesEventReader events =
       new SesEventReader(
-          List.of(
-                  TYPE,
-                  MESSAGE,
-                  BOUNCE_TYPE,
-                  BOUNCE_SUB_TYPE,
-                  COMPLAINT_SUB_TYPE,
-                  MILLIS,
-                  OPEN_BOT,
-                  CLICK_BOT)
-              .stream()
+          Stream.concat(
+                  Stream.of(
+                      TYPE,
+                      MESSAGE,
+                      BOUNCE_TYPE,
+                      BOUNCE_SUB_TYPE,
+                      COMPLAINT_SUB_TYPE,
+                      MILLIS,
+                      OPEN_BOT,
+                      CLICK_BOT),
+                  // Nearly every list has one address: then no second pass is needed.
+                  Stream.of(
+                          "/mail/destination",
+                          "/delivery/recipients",
+                          "/deliveryDelay/delayedRecipients",
+                          "/bounce/bouncedRecipients",
+                          "/complaint/complainedRecipients")
+                      .flatMap(
+                          list ->
+                              Stream.of(
+                                  list + "/0",
+                                  list + "/1",
+                                  list + "/0" + ADDRESS,
+                                  list + "/1" + ADDRESS)))
               .map(Selection::field)
               .reduce(Selection.none(), Selection::and));
 
@@ -161,6 +177,18 @@ final class EventFacts {
 
   /** The addresses in a list of texts, or of objects with {@code emailAddress}. */
   private static List<String> recipients(SesEvent event, String object, String list) {
+    String pointer = "/" + object + "/" + list;
+    Optional<String> first = address(event, pointer + "/0");
+    return first.isPresent() && address(event, pointer + "/1").isEmpty()
+        ? List.of(first.get())
+        : allRecipients(event, object, list);
+  }
+
+  private static Optional<String> address(SesEvent event, String pointer) {
+    return event.field(pointer).or(() -> event.field(pointer + ADDRESS));
+  }
+
+  private static List<String> allRecipients(SesEvent event, String object, String list) {
     List<String> recipients = new ArrayList<>();
     byte[] json = event.json().getBytes(UTF_8);
     JsonReader reader = JsonReader.strict().read(json, 0, json.length);
