@@ -51,6 +51,19 @@ class InfraAppTest {
   }
 
   @Test
+  void severalDomainsAreSeveralStacks() {
+    assertThat(
+            run(
+                "-c",
+                "processor=jq",
+                "-c",
+                "deployments={\"example.com\": {}, \"mail.example.org\": {\"bufferSeconds\": 60}}"))
+        .containsExactly("0");
+    assertThat(folder.resolve("ses-partitioner-examplecom.template.json")).isNotEmptyFile();
+    assertThat(folder.resolve("ses-partitioner-mailexampleorg.template.json")).isNotEmptyFile();
+  }
+
+  @Test
   void missingNodeIsOneSentence() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

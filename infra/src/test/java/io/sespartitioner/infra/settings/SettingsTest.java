@@ -149,6 +149,20 @@ class SettingsTest {
     assertThat(problems(Map.of(key, value))).singleElement().asString().startsWith(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "eventTypes, delivry, Delivery",
+    "eventTypes, bounced, Bounce",
+    "eventTypes, subscripton, Subscription",
+    "processor, lamda, lambda"
+  })
+  void nearestNameIsProposed(String key, String value, String meant) {
+    assertThat(problems(Map.of(key, value)))
+        .singleElement()
+        .asString()
+        .endsWith(" Did you mean " + meant + "?");
+  }
+
   @Test
   void missingDomainIsAProblem() {
     assertThatThrownBy(() -> Settings.read(Map.of(), folder))
