@@ -116,6 +116,14 @@ final class ReplayOptions {
   boolean explain;
 
   @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description =
+          "What other routing rules would change: which events move from where to where, partitions"
+              + " that come and go, objects and cost by both (default: none).")
+  Optional<Path> compare = Optional.empty();
+
+  @Option(
       names = "--only-failed",
       description = "Of the inputs, replay only error output (default: all).")
   boolean onlyFailed;

@@ -40,6 +40,7 @@ final class ReplayRun {
   private final Terminal terminal;
   private final RoutingRules rules;
   private final StreamSettings settings;
+  private final Optional<RoutingRules> others;
   private final Processors processors;
   private final Places places;
   private final Instant now;
@@ -53,6 +54,10 @@ final class ReplayRun {
     this.options = options;
     this.terminal = terminal;
     this.rules = RulesFile.read(options.rules);
+    this.others =
+        options.compare.isPresent()
+            ? Optional.of(RulesFile.read(options.compare))
+            : Optional.empty();
     this.settings = options.stream.settings(rules);
     this.places = new Places(options.explain || options.processor == ProcessorChoice.BOTH);
     this.processors = new Processors(options, rules, terminal);
@@ -108,21 +113,34 @@ final class ReplayRun {
     Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
     Tally tally = new Tally(options.stream.partitionLimit, rules.timeZone(), senderKey);
     try (DeliveryStream stream = stream(work, details, tally)) {
-      Sink<FirehoseRecord> sink =
+      Sink<FirehoseRecord> explained =
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
               : stream;
+      Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
+      Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
           new RecordFlow(options, terminal, places, tally.firstFailures(), now)
               .run(inputs, work, sink);
       stream.finish();
-      return tally.report(
-          intake.records(),
-          processors.fallbackRecords(),
-          intake.leftOut(),
-          tally.firstFailures().at(places::failedInput),
-          RulesCheck.whyNotJq(rules));
+      ReplayReport report =
+          tally.report(
+              intake.records(),
+              processors.fallbackRecords(),
+              intake.leftOut(),
+              tally.firstFailures().at(places::failedInput),
+              RulesCheck.whyNotJq(rules));
+      return comparer.isPresent() ? report.with(comparer.get().comparison(places)) : report;
     }
+  }
+
+  private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {
+    int seconds = options.stream.bufferSeconds;
+    return new Comparer(
+        options.compare.orElseThrow().toString(),
+        new FilingPlan(rules, seconds),
+        new FilingPlan(other, seconds),
+        next);
   }
 
   private DeliveryStream stream(WorkFolder work, Details details, Tally tally) {

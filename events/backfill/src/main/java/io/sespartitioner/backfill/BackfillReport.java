@@ -48,7 +48,8 @@ final class BackfillReport {
         Estimate.of(new TrafficTally(prices.assumptions().ingestionStepBytes()).traffic(), prices),
         read.senders().senders(),
         read.failedInputs(),
-        unusual(counts));
+        unusual(counts),
+        Optional.empty());
   }
 
   /** If none has a time of its own, that is how it is meant. */

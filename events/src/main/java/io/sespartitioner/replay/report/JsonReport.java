@@ -34,11 +34,14 @@ public final class JsonReport implements ReportWriter {
       writePartitions("errorOutput", report.errorOutput(), json);
       SendersJson.write(report.senders(), json);
       writeNumbers("failures", report.failures(), json);
-      writeFailedInputs(report.failedInputs(), json);
+      writeList("failedInputs", report.failedInputs(), json);
       writeNumbers("errorCodes", report.errorCodes(), json);
       writePeak(report.peak(), json);
       writeWarnings(report.warnings(), json);
       EstimateJson.write(report.estimate(), json);
+      if (report.comparison().isPresent()) {
+        writeComparison(report.comparison().get(), json);
+      }
       writeDetails(json);
       json.writeEndObject();
     }
@@ -79,15 +82,6 @@ public final class JsonReport implements ReportWriter {
     json.writeEndObject();
   }
 
-  private static void writeFailedInputs(List<FailedInput> inputs, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart("failedInputs");
-    for (FailedInput input : inputs) {
-      json.writePOJO(input);
-    }
-    json.writeEndArray();
-  }
-
   private static void writePeak(Peak peak, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("activePartitions");
     json.writeNumberField("peak", peak.partitions());
@@ -107,6 +101,38 @@ public final class JsonReport implements ReportWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeComparison(Comparison comparison, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("compare");
+    json.writeStringField("rules", comparison.rules());
+    json.writeNumberField("moved", comparison.moved());
+    writeList("moves", comparison.moves(), json);
+    writeList("examples", comparison.examples(), json);
+    writeList("coming", comparison.coming(), json);
+    writeList("going", comparison.going(), json);
+    writeOutlay("before", comparison.before(), json);
+    writeOutlay("after", comparison.after(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeList(String name, List<?> elements, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Object element : elements) {
+      json.writePOJO(element);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeOutlay(String name, Comparison.Outlay outlay, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeNumberField("objects", outlay.objects());
+    json.writePOJOField("monthLambda", outlay.monthLambda().orElse(null));
+    json.writePOJOField("monthJq", outlay.monthJq().orElse(null));
+    json.writeEndObject();
   }
 
   private void writeDetails(JsonGenerator json) throws IOException {

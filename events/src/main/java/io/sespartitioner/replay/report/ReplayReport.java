@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param senders how each sender's mail did
  * @param failedInputs where the first records stood that failed or were not taken
  * @param unusual delivered records of which their owner should know
+ * @param comparison what other rules would change, if that was asked
  */
 public record ReplayReport(
     Totals totals,
@@ -39,7 +40,8 @@ public record ReplayReport(
     Estimate estimate,
     Senders senders,
     List<FailedInput> failedInputs,
-    Unusual unusual) {
+    Unusual unusual,
+    Optional<Comparison> comparison) {
 
   /** Copies everything. */
   public ReplayReport {
@@ -56,6 +58,23 @@ public record ReplayReport(
         .map(check -> check.check(this))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The same report with a comparison. */
+  public ReplayReport with(Comparison other) {
+    return new ReplayReport(
+        totals,
+        partitions,
+        errorOutput,
+        failures,
+        errorCodes,
+        peak,
+        timeline,
+        estimate,
+        senders,
+        failedInputs,
+        unusual,
+        Optional.of(other));
   }
 
   private static SortedMap<String, Long> copy(Map<String, Long> map) {

@@ -139,7 +139,8 @@ public final class Tally implements StreamObserver {
         Estimate.of(traffic.traffic(), priceList, whyNotJq),
         senders.senders(),
         failedInputs,
-        new Unusual(undated == delivered ? 0 : undated, senders.foreign()));
+        new Unusual(undated == delivered ? 0 : undated, senders.foreign()),
+        Optional.empty());
   }
 
   /**

@@ -39,6 +39,9 @@ public final class TextReport implements ReportWriter {
     writeNumbers("Failures by reason:", report.failures(), out);
     writeFailedInputs(report.failedInputs(), out);
     writeLeftOut(report.totals(), out);
+    if (report.comparison().isPresent()) {
+      new ComparisonText(out).write(report.comparison().get());
+    }
     if (details.differences().isPresent()) {
       new DetailText(out).writeDifferences(details.differences().get());
     }

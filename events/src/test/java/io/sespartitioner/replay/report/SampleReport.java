@@ -60,6 +60,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         Estimate.of(traffic.traffic(), PriceList.standard()),
         new SenderTally().senders(),
         List.of(),
-        new Unusual(0, 0));
+        new Unusual(0, 0),
+        Optional.empty());
   }
 }
