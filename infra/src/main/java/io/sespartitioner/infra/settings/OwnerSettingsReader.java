@@ -86,7 +86,7 @@ final class OwnerSettingsReader {
       if (!TAG_KEY.test(tag.getKey())) {
         tagProblem("key '" + tag.getKey() + "' is not 1 to 128 ", ", not beginning with aws:");
       }
-      if (!TAG_VALUE.test(value) || tag.getValue() instanceof Map) {
+      if (!TAG_VALUE.test(value) || tag.getValue() == null || tag.getValue() instanceof Map) {
         tagProblem("value '" + value + "', of " + tag.getKey() + ", is not at most 256 ", "");
       }
       tags.put(tag.getKey(), value);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads who may read which partition. */
 final class ReadersReader {
@@ -49,8 +50,7 @@ final class ReadersReader {
   private Optional<Reader> reader(String folder, Object given) {
     Optional<String> folderProblem = TopFolder.problem(rules, folder);
     folderProblem.ifPresent(why -> problem(why + "."));
-    Collection<?> list = given instanceof Collection<?> several ? several : List.of(given);
-    List<String> principals = list.stream().map(String::valueOf).distinct().toList();
+    List<String> principals = principals(given);
     principals.stream()
         .filter(PRINCIPAL.negate())
         .forEach(
@@ -61,6 +61,12 @@ final class ReadersReader {
     return folderProblem.isPresent() || principals.isEmpty()
         ? Optional.empty()
         : Optional.of(new Reader(folder, principals));
+  }
+
+  /** A list, one text, or nothing. */
+  private static List<String> principals(Object given) {
+    Stream<?> each = given instanceof Collection<?> list ? list.stream() : Stream.ofNullable(given);
+    return each.map(String::valueOf).distinct().toList();
   }
 
   private static String hint(String arn) {
@@ -77,7 +83,7 @@ final class ReadersReader {
     int bytes = ReaderPolicy.longestBytes(readers);
     if (bytes > ReaderPolicy.MOST_BYTES) {
       problem(
-          "would make a bucket policy of %,d bytes, and S3 takes %,d: give one role several"
+          "would make a bucket policy of %d bytes, and S3 takes %d: give one role several"
                   .formatted(bytes, ReaderPolicy.MOST_BYTES)
               + " partitions, or put policies on the teams' own roles (see SECURITY.md).");
     }

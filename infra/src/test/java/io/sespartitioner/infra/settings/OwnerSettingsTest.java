@@ -117,7 +117,7 @@ class OwnerSettingsTest {
     assertThat(problems(Map.of("readers", teams(60))))
         .singleElement()
         .asString()
-        .contains("and S3 takes 20,480");
+        .contains("and S3 takes 20480");
     assertThat(read(Map.of("readers", teams(35))).readers()).hasSize(35);
   }
 
@@ -189,6 +189,9 @@ class OwnerSettingsTest {
           tags                | team=mail                                  | is not the JSON text of an object
           tags                | ["team"]                                   | is not the JSON text of an object
           tags                | {"aws:team": "mail"}                       | not beginning with aws:
+          tags                | {"team": null}                             | is not at most 256
+          readers             | {"a": null}                                | a has no reader
+          readers             | [1]                                        | is not the JSON text of an object
           tags                | {"team": "a;b"}                            | is not at most 256
           backfill            | old-bucket                                 | is neither none nor the place of old logs
           backfill            | s3://Old/x                                 | is neither none nor the place of old logs
