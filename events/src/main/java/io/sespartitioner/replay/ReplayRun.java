@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /** One replay, from inputs to report. */
@@ -87,6 +88,12 @@ final class ReplayRun {
       cleanup.beforePublishing();
       bucket.publish(work);
       cleanup.afterPublishing();
+      if (report.totals().records() + report.totals().refused() == 0) {
+        terminal.message(
+            (options.onlyFailed ? "no error output" : "no events")
+                + " found in "
+                + String.join(", ", options.inputs));
+      }
       write(report, details);
       if (page.isPresent()) {
         page.get().write(report, new HtmlReport(out(), details));
@@ -111,7 +118,12 @@ final class ReplayRun {
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
     Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
-    Tally tally = new Tally(options.stream.partitionLimit, rules.timeZone(), senderKey);
+    Tally tally =
+        new Tally(
+            options.stream.partitionLimit,
+            rules.timeZone(),
+            senderKey,
+            options.handler.isEmpty() ? new OriginalTexts(rules) : record -> Map.of());
     try (DeliveryStream stream = stream(work, details, tally)) {
       Sink<FirehoseRecord> explained =
           details.explanations().isPresent()

@@ -6,9 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,29 @@ class CommandLineTest {
     }
     Path input = Files.writeString(folder.resolve("events.json"), events);
     return CommandLineRun.of("--dry-run", "--depth", depth, "--rules", rules, input).report();
+  }
+
+  /** The README's first command. */
+  @Test
+  void theSamplesGiveNoCauseForWarnings() throws IOException {
+    List<Object> arguments = new ArrayList<>(List.of("--dry-run", "--format", "json"));
+    try (DirectoryStream<Path> samples = Files.newDirectoryStream(Samples.FOLDER, "*.json")) {
+      samples.forEach(arguments::add);
+    }
+    CommandLineRun run = CommandLineRun.of(arguments.toArray());
+    assertThat(run.json().get("records").asInt()).isGreaterThan(25);
+    assertThat(run.json().get("warnings")).isEmpty();
+  }
+
+  @Test
+  void anInputWithoutEventsIsNamed() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(CommandLineRun.of("--dry-run", empty))
+        .satisfies(run -> assertThat(run.status()).isZero())
+        .satisfies(run -> assertThat(run.report()).contains(": no events found"))
+        .satisfies(
+            run ->
+                assertThat(run.messages()).isEqualTo("replay: no events found in " + empty + "\n"));
   }
 
   @Test

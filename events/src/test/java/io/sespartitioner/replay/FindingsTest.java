@@ -78,6 +78,13 @@ class FindingsTest {
         .containsExactly("fallback", "letter-case", "changed-values", "tiny-objects");
   }
 
+  /** A map needs it. */
+  @Test
+  void theTextThatStoodInTheEventIsShownBesideItsChangedValue() {
+    assertThat(replay("text").report())
+        .containsPattern("1 value was changed .*: a_b-[0-9a-f]{16} \\(\"a/b\"\\)\\. match or map");
+  }
+
   @Test
   void theTextReportSaysTheSameInWords() {
     assertThat(replay("text").report())

@@ -5,6 +5,7 @@ import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.SesEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,22 @@ public final class Router {
     Routing routing = route(event, rule);
     List<Step> steps = routing instanceof Routed routed ? steps(event, routed, rule) : List.of();
     return new Explanation(routing, steps, rule.map(Rule::toString));
+  }
+
+  /**
+   * The texts that keys have in an event, before they are made safe to be partition values, by name
+   * of the key; without those that the event doesn't have. None if a custom key source throws.
+   */
+  public Map<String, String> texts(SesEvent event) {
+    Map<String, String> texts = new HashMap<>();
+    try {
+      for (PartitionKey key : keys) {
+        key.source().read(event).ifPresent(text -> texts.put(key.name(), text.text()));
+      }
+      return texts;
+    } catch (CustomSourceException e) {
+      return Map.of();
+    }
   }
 
   private Optional<Rule> deciding(SesEvent event) {

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,11 @@ final class ChangedValuesCheck implements WarningCheck {
 
   /** What JQ, which has no hash, writes for each character that had to be changed. */
   private static final Predicate<String> MARKED = Pattern.compile("!").asPredicate();
+
+  /** Whether a value isn't the text that stood in the event, by its looks. */
+  static boolean isChanged(String value) {
+    return HASHED.test(value) || MARKED.test(value);
+  }
 
   @Override
   public Optional<Warning> check(ReplayReport report) {
@@ -42,8 +48,14 @@ final class ChangedValuesCheck implements WarningCheck {
             changed.size() == 1 ? "value was" : "values were",
             KeyValues.events(report.partitions(), isChanged),
             how,
-            KeyValues.named(changed),
+            KeyValues.named(changed.stream().map(value -> named(value, report)).toList()),
             remedy);
     return Optional.of(new Warning("changed-values", message));
+  }
+
+  /** The value, and the text that a map would need, which the report's reader may see. */
+  private static String named(String value, ReplayReport report) {
+    String text = report.unusual().changedTexts().get(value);
+    return text == null ? value : value + " (" + JsonNodeFactory.instance.textNode(text) + ")";
   }
 }

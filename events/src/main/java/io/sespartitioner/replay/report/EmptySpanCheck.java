@@ -11,14 +11,20 @@ final class EmptySpanCheck implements WarningCheck {
   /** So many days to each that has events are too many; weekly mails make seven. */
   private static final long MANY = 10;
 
+  /** Fewer events are samples that someone picked, of times that lie apart. */
+  private static final long FEW = 100;
+
+  private static final long MANY_OF_FEW = 100;
+
   private static final long DAY_HOURS = 24;
 
   @Override
   public Optional<Warning> check(ReplayReport report) {
     Traffic traffic = report.estimate().traffic();
+    long many = report.totals().records() < FEW ? MANY_OF_FEW : MANY;
     return traffic
         .span()
-        .filter(span -> span.hours() > MANY * DAY_HOURS * traffic.days())
+        .filter(span -> span.hours() > many * DAY_HOURS * traffic.days())
         .map(span -> warning(span, traffic.days()));
   }
 

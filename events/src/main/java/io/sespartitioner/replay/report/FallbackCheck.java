@@ -8,11 +8,16 @@ final class FallbackCheck implements WarningCheck {
 
   private static final double MANY = 0.05;
 
+  /** Of fewer events, which someone picked to try, only a half says anything of the traffic. */
+  private static final long FEW = 100;
+
+  private static final double MANY_OF_FEW = 0.5;
+
   @Override
   public Optional<Warning> check(ReplayReport report) {
     long fallback = report.totals().fallback();
     long records = report.totals().records();
-    if (fallback <= MANY * records) {
+    if (fallback <= (records < FEW ? MANY_OF_FEW : MANY) * records) {
       return Optional.empty();
     }
     String message =

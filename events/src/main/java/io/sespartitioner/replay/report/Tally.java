@@ -10,17 +10,21 @@ import io.sespartitioner.replay.stream.StreamObserver;
 import io.sespartitioner.replay.timeline.TimelineTally;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Counts what a delivery stream does, for the report. Not thread-safe. */
 public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
   private final Optional<String> senderKey;
+  private final Function<FirehoseRecord, Map<String, String>> texts;
+  private final Map<String, String> changedTexts = new HashMap<>();
   private final SenderTally senders = new SenderTally();
   private final FirstFailures firstFailures = new FirstFailures();
   private final PriceList priceList = PriceList.standard();
@@ -46,6 +50,21 @@ public final class Tally implements StreamObserver {
    *     one
    */
   public Tally(int partitionLimit, ZoneId zone, Optional<String> senderKey) {
+    this(partitionLimit, zone, senderKey, record -> Map.of());
+  }
+
+  /**
+   * A tally that knows what stood in events.
+   *
+   * @param texts the texts that partition keys have in a record, by name of the key, as far as
+   *     known
+   */
+  public Tally(
+      int partitionLimit,
+      ZoneId zone,
+      Optional<String> senderKey,
+      Function<FirehoseRecord, Map<String, String>> texts) {
+    this.texts = texts;
     this.partitionLimit = partitionLimit;
     this.senderKey = senderKey;
     this.timeline = new TimelineTally(zone);
@@ -63,13 +82,26 @@ public final class Tally implements StreamObserver {
     undated += record.isDated() ? 0 : 1;
     traffic.add(record);
     senders.add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"));
-    partitions
-        .computeIfAbsent(partition.prefix(), prefix -> new PartitionTally(partition.keys()))
-        .add(bytes);
+    partitions.computeIfAbsent(partition.prefix(), prefix -> begin(partition, record)).add(bytes);
     // Records without a time of their own would stretch the timeline of a history up to now.
     if (record.isDated()) {
       timeline.addDelivered(String.join("/", partition.keys().values()), record.arrivalMillis());
     }
+  }
+
+  private PartitionTally begin(PartitionId partition, FirehoseRecord first) {
+    if (partition.keys().values().stream().anyMatch(ChangedValuesCheck::isChanged)) {
+      Map<String, String> known = texts.apply(first);
+      partition
+          .keys()
+          .forEach(
+              (name, value) -> {
+                if (known.containsKey(name) && ChangedValuesCheck.isChanged(value)) {
+                  changedTexts.put(value, known.get(name));
+                }
+              });
+    }
+    return new PartitionTally(partition.keys());
   }
 
   @Override
@@ -139,7 +171,7 @@ public final class Tally implements StreamObserver {
         Estimate.of(traffic.traffic(), priceList, whyNotJq),
         senders.senders(),
         failedInputs,
-        new Unusual(undated == delivered ? 0 : undated, senders.foreign()),
+        new Unusual(undated == delivered ? 0 : undated, senders.foreign(), changedTexts),
         Optional.empty());
   }
 

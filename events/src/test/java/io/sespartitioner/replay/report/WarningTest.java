@@ -42,6 +42,25 @@ class WarningTest {
         .containsExactlyElementsOf(only("fallback", warned));
   }
 
+  /** A newcomer's first sight are a few samples. */
+  @ParameterizedTest
+  @CsvSource({"99, 49, false", "99, 50, true", "30, 2, false", "3, 3, true", "100, 6, true"})
+  void ofFewerThanHundredEventsOverHalfAreUnknown(long events, long fallback, boolean warned) {
+    SampleReport few = PLAIN.withPartitions(partition("alice", events, 1)).withFallback(fallback);
+    assertThat(kinds(few)).containsExactlyElementsOf(only("fallback", warned));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99, false", "100, true"})
+  void anEmptyTimeSaysNothingOfFewerThanHundredEvents(long events, boolean warned) {
+    Instant day = Instant.parse("2026-03-01T00:00:00Z");
+    SampleReport few =
+        PLAIN
+            .withPartitions(partition("alice", events, 1))
+            .withTimes(day, day.plus(Duration.ofDays(85)));
+    assertThat(kinds(few)).containsExactlyElementsOf(only("empty-span", warned));
+  }
+
   @Test
   void theShareOfUnknownIsNamed() {
     assertThat(messages(PLAIN.withFallback(73)))
