@@ -18,10 +18,10 @@ record ProgressLine(Steps.Unit unit) implements ProgressBarRenderer {
   @Override
   public String render(ProgressState step, int maxChars) {
     String start = step.getTaskName();
-    String end = unit.amount(step.getCurrent());
+    String end = unit.amount((double) step.getCurrent());
     Duration gone = step.getTotalElapsed();
     if (step.getMax() > 0) {
-      end = unit.number(step.getCurrent()) + " of " + unit.amount(step.getMax());
+      end = unit.number((double) step.getCurrent()) + " of " + unit.amount((double) step.getMax());
       start = String.format(Locale.ROOT, "%-7s %3.0f %%", start, 100 * part(step));
     }
     end += ", " + time(gone) + " gone";

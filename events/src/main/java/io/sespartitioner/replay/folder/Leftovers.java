@@ -41,8 +41,10 @@ final class Leftovers {
     try {
       Optional<RunLock> lock = RunLock.take(lockFile);
       if (lock.isPresent()) {
-        try (RunLock held = lock.get()) {
+        try {
           delete(left, said);
+        } finally {
+          lock.get().close();
         }
       }
     } catch (IOException e) {
