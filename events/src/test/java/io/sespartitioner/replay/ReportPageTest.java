@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,8 +8,11 @@ import io.sespartitioner.replay.load.EventGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code --report}, from events to HTML. */
 class ReportPageTest {
+
+  private static final Path SCRIPT =
+      Path.of("src/main/resources/io/sespartitioner/replay/page/page.js");
 
   private static final int RECORDS = 300;
 
@@ -81,10 +88,39 @@ class ReportPageTest {
   @Test
   void nothingIsLoadedRunOrLinked() throws IOException {
     replay(generated(30));
-    assertThat(Files.readString(page))
-        .contains("content=\"default-src 'none'; style-src 'unsafe-inline';")
+    assertThat(withoutOurScript(Files.readString(page)))
+        .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
         .doesNotContainPattern(
             "(?i)https?:|//[a-z]|\\bsrc\\b *=|href|url\\(|@import|<script|<link");
+  }
+
+  /** The page without the one script that its policy lets run, by the hash of its bytes. */
+  private static String withoutOurScript(String html) throws IOException {
+    String start = "<script>";
+    int from = html.lastIndexOf(start);
+    int to = html.indexOf("</script>", from);
+    String script = html.substring(from + start.length(), to);
+    assertThat(html).contains("script-src 'sha256-" + sha256(script) + "';");
+    assertThat(script).isEqualTo(Files.readString(SCRIPT));
+    return html.substring(0, from) + html.substring(to + "</script>".length());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void sendersAreATableWithTheNumbersThatMatterFirst() throws IOException {
+    assertThat(Files.readString(SamplePages.ofSamples(page)))
+        .contains("<div class=\"card bad\"><b>33.3 %</b><span>bounced for good</span></div>")
+        .contains("<summary><bdi>ses-smtp-user.20231106-104205</bdi></summary>")
+        .contains("<dt>Bounced: MailboxFull 4.4.7</dt><dd>1</dd>")
+        .doesNotContain("full.mailbox@example.net");
   }
 
   @Test
@@ -104,7 +140,7 @@ class ReportPageTest {
     }
     Files.writeString(input, events);
     replay(input, "--handler", RawCallerHandler.class.getName());
-    String html = Files.readString(page);
+    String html = withoutOurScript(Files.readString(page));
     assertThat(html)
         .doesNotContainPattern("<script|<img|<[^>]*\\son[a-z]+=|</style>(?!\\s</head>)|<!--|\u202e")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")

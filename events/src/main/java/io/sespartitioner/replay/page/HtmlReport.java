@@ -1,22 +1,30 @@
 package io.sespartitioner.replay.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 
 /**
- * The report as one page that loads nothing else and runs no script.
+ * The report as one page that loads nothing else, and runs no script but its own, which sorts and
+ * filters a table.
  *
  * <p>The same report makes the same page, byte for byte.
  */
 public final class HtmlReport implements ReportWriter {
 
-  /** Nothing may be loaded, run or sent, whatever should get past the escaping of values. */
+  /**
+   * Nothing may be loaded, run or sent but our script, whatever should get past the escaping of
+   * values.
+   */
   private static final String START =
       """
       <!DOCTYPE html>
@@ -24,7 +32,7 @@ public final class HtmlReport implements ReportWriter {
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      style-src 'unsafe-inline'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <title>Replay report</title>
@@ -58,12 +66,14 @@ public final class HtmlReport implements ReportWriter {
   @Override
   public void write(ReplayReport report, Writer out) throws IOException {
     Html html = new Html(out);
-    html.writeConstant(START);
-    html.writeConstant(style());
+    String script = file("page.js");
+    html.write(START.stripTrailing(), hash(script));
+    html.writeConstant(file("page.css"));
     html.writeConstant(BODY);
     for (Section section : sections(report)) {
       section.write(html);
     }
+    html.writeConstant("<script>" + script + "</script>\n");
     html.writeConstant(END);
     out.flush();
   }
@@ -71,6 +81,7 @@ public final class HtmlReport implements ReportWriter {
   private List<Section> sections(ReplayReport report) {
     return List.of(
         new TotalsSection(report, folder),
+        new SendersSection(report.senders()),
         new WarningsSection(report.warnings()),
         new TimelineSection(report),
         new FailuresSection(report.failures(), report.totals().failed()),
@@ -79,9 +90,19 @@ public final class HtmlReport implements ReportWriter {
         new PartitionsSection(report, folder));
   }
 
-  private static String style() throws IOException {
-    try (InputStream file = HtmlReport.class.getResourceAsStream("page.css")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+  /** What the page's policy lets run: a script of these very bytes, and no other. */
+  private static String hash(String script) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String file(String name) throws IOException {
+    try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), UTF_8);
     }
   }
 }

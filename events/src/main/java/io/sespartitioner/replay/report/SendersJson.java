@@ -35,6 +35,7 @@ final class SendersJson {
     }
     write("medianDeliveryMillis", sender.medianMillis(), json);
     write("slowDeliveryMillis", sender.slowMillis(), json);
+    json.writePOJOField("bounceReasons", sender.bounceReasons());
     json.writeBooleanField("exact", sender.exact());
     json.writeEndObject();
   }

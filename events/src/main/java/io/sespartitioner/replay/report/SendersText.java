@@ -93,10 +93,10 @@ final class SendersText {
           String.format(
               Locale.ROOT,
               "SES reviews an account from %s bounced or %s complained on, and may pause it from %s or %s on.%n",
-              percent(Rate.BOUNCE.review()),
-              percent(Rate.COMPLAINT.review()),
-              percent(Rate.BOUNCE.pause()),
-              percent(Rate.COMPLAINT.pause())));
+              Percent.of(Rate.BOUNCE.review()),
+              Percent.of(Rate.COMPLAINT.review()),
+              Percent.of(Rate.BOUNCE.pause()),
+              Percent.of(Rate.COMPLAINT.pause())));
     }
     if (!senders.all().exact() || senders.each().stream().anyMatch(sender -> !sender.exact())) {
       out.write(
@@ -108,10 +108,6 @@ final class SendersText {
   }
 
   private static String percent(OptionalDouble rate) {
-    return rate.isPresent() ? percent(rate.getAsDouble()) : "-";
-  }
-
-  private static String percent(double rate) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+    return rate.isPresent() ? Percent.of(rate.getAsDouble()) : "-";
   }
 }

@@ -32,6 +32,7 @@ final class EventFacts {
   private static final String OPEN_BOT = "/open/isBotEvent";
   private static final String CLICK_BOT = "/click/isBotEvent";
   private static final String ADDRESS = "/emailAddress";
+  private static final String STATUS = "/status";
 
   private final SesEventReader events =
       new SesEventReader(
@@ -44,7 +45,8 @@ final class EventFacts {
                       COMPLAINT_SUB_TYPE,
                       MILLIS,
                       OPEN_BOT,
-                      CLICK_BOT),
+                      CLICK_BOT,
+                      "/bounce/bouncedRecipients/0" + STATUS),
                   // Nearly every list has one address: then no second pass is needed.
                   Stream.of(
                           "/mail/destination",
@@ -70,8 +72,11 @@ final class EventFacts {
    * Something that is counted once.
    *
    * @param text tells the message, and the recipient if it is of one
+   * @param reason of a bounce: its sub-type and enhanced status code; else empty
    */
-  record Fact(Metric metric, String text) {}
+  record Fact(Metric metric, String text, String reason) {}
+
+  private record Recipient(String address, String status) {}
 
   List<Fact> facts() {
     return facts;
@@ -125,14 +130,12 @@ final class EventFacts {
       }
       case BOUNCE -> addBounce(event, message);
       case COMPLAINT -> addComplaint(event, message);
-      case REJECT -> facts.add(new Fact(Metric.REJECTS, message));
-      case RENDERING_FAILURE -> facts.add(new Fact(Metric.RENDERING_FAILURES, message));
+      case REJECT -> add(Metric.REJECTS, message);
+      case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
       case DELIVERY_DELAY ->
           addEach(Metric.DELAYS, message, recipients(event, "deliveryDelay", "delayedRecipients"));
-      case OPEN ->
-          facts.add(new Fact(isBot(event, OPEN_BOT) ? Metric.BOT_OPENS : Metric.OPENS, message));
-      case CLICK ->
-          facts.add(new Fact(isBot(event, CLICK_BOT) ? Metric.BOT_CLICKS : Metric.CLICKS, message));
+      case OPEN -> add(isBot(event, OPEN_BOT) ? Metric.BOT_OPENS : Metric.OPENS, message);
+      case CLICK -> add(isBot(event, CLICK_BOT) ? Metric.BOT_CLICKS : Metric.CLICKS, message);
       case SUBSCRIPTION -> {
         // It says nothing of how mail does.
       }
@@ -140,16 +143,24 @@ final class EventFacts {
   }
 
   private void addBounce(SesEvent event, String message) {
-    List<String> recipients = recipients(event, "bounce", "bouncedRecipients");
+    List<Recipient> recipients = recipients(event, "bounce", "bouncedRecipients");
     boolean hard = event.field(BOUNCE_TYPE).filter("Permanent"::equals).isPresent();
-    addEach(hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES, message, recipients);
+    String subType = event.field(BOUNCE_SUB_TYPE).orElse("no sub-type");
+    Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
+    for (Recipient recipient : recipients) {
+      facts.add(
+          new Fact(metric, of(message, recipient), (subType + " " + recipient.status).strip()));
+    }
+    if (recipients.isEmpty()) {
+      facts.add(new Fact(metric, message, subType));
+    }
     if (hard && isSuppressed(event, BOUNCE_SUB_TYPE)) {
       addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
     }
   }
 
   private void addComplaint(SesEvent event, String message) {
-    List<String> recipients = recipients(event, "complaint", "complainedRecipients");
+    List<Recipient> recipients = recipients(event, "complaint", "complainedRecipients");
     addEach(Metric.COMPLAINTS, message, recipients);
     if (isSuppressed(event, COMPLAINT_SUB_TYPE)) {
       addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
@@ -165,22 +176,30 @@ final class EventFacts {
     return event.field(pointer).filter("Likely"::equals).isPresent();
   }
 
+  private void add(Metric metric, String text) {
+    facts.add(new Fact(metric, text, ""));
+  }
+
   /** One fact for each recipient; one in all if the event names none. */
-  private void addEach(Metric metric, String message, List<String> recipients) {
+  private void addEach(Metric metric, String message, List<Recipient> recipients) {
     if (recipients.isEmpty()) {
-      facts.add(new Fact(metric, message));
+      add(metric, message);
     }
-    for (String recipient : recipients) {
-      facts.add(new Fact(metric, message + ' ' + recipient.toLowerCase(Locale.ROOT)));
+    for (Recipient recipient : recipients) {
+      add(metric, of(message, recipient));
     }
   }
 
+  private static String of(String message, Recipient recipient) {
+    return message + ' ' + recipient.address.toLowerCase(Locale.ROOT);
+  }
+
   /** The addresses in a list of texts, or of objects with {@code emailAddress}. */
-  private static List<String> recipients(SesEvent event, String object, String list) {
+  private static List<Recipient> recipients(SesEvent event, String object, String list) {
     String pointer = "/" + object + "/" + list;
     Optional<String> first = address(event, pointer + "/0");
     return first.isPresent() && address(event, pointer + "/1").isEmpty()
-        ? List.of(first.get())
+        ? List.of(new Recipient(first.get(), event.field(pointer + "/0" + STATUS).orElse("")))
         : allRecipients(event, object, list);
   }
 
@@ -188,8 +207,8 @@ final class EventFacts {
     return event.field(pointer).or(() -> event.field(pointer + ADDRESS));
   }
 
-  private static List<String> allRecipients(SesEvent event, String object, String list) {
-    List<String> recipients = new ArrayList<>();
+  private static List<Recipient> allRecipients(SesEvent event, String object, String list) {
+    List<Recipient> recipients = new ArrayList<>();
     byte[] json = event.json().getBytes(UTF_8);
     JsonReader reader = JsonReader.strict().read(json, 0, json.length);
     for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
@@ -210,22 +229,34 @@ final class EventFacts {
     return recipients;
   }
 
-  private static void addAddresses(JsonReader reader, List<String> recipients) {
+  private static void addAddresses(JsonReader reader, List<Recipient> recipients) {
     for (boolean more = reader.enter('[', ']'); more; more = reader.next(']')) {
       int next = reader.peek();
       if (next == '"') {
-        recipients.add(reader.text());
+        recipients.add(new Recipient(reader.text(), ""));
       } else if (next == '{') {
-        for (boolean inside = reader.enter('{', '}'); inside; inside = reader.next('}')) {
-          if (reader.name().equals("emailAddress") && reader.peek() == '"') {
-            recipients.add(reader.text());
-          } else {
-            reader.skipValue();
-          }
-        }
+        addObject(reader, recipients);
       } else {
         reader.skipValue();
       }
+    }
+  }
+
+  private static void addObject(JsonReader reader, List<Recipient> recipients) {
+    Optional<String> address = Optional.empty();
+    String status = "";
+    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
+      String name = reader.name();
+      if (name.equals("emailAddress") && reader.peek() == '"') {
+        address = Optional.of(reader.text());
+      } else if (name.equals("status") && reader.peek() == '"') {
+        status = reader.text();
+      } else {
+        reader.skipValue();
+      }
+    }
+    if (address.isPresent()) {
+      recipients.add(new Recipient(address.get(), status));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.HdrHistogram.PackedHistogram;
 
 /** What is counted of one sender. */
@@ -17,7 +18,11 @@ final class Sender {
 
   private static final int DIGITS = 2;
 
+  /** SES has some 15 sub-types, and servers use a dozen status codes with each at most. */
+  private static final int MAX_REASONS = 200;
+
   private final Map<Metric, Distinct> counts = new EnumMap<>(Metric.class);
+  private final Map<String, Long> bounceReasons = new TreeMap<>();
   private PackedHistogram millis = histogram();
 
   private static PackedHistogram histogram() {
@@ -27,6 +32,12 @@ final class Sender {
   /** Counts a fact; true if it is new and takes up room. */
   boolean add(Metric metric, long hash) {
     return counts.computeIfAbsent(metric, any -> new Distinct()).add(hash);
+  }
+
+  /** Counts why a recipient bounced. */
+  void bounced(String reason, long recipients) {
+    boolean known = bounceReasons.size() < MAX_REASONS || bounceReasons.containsKey(reason);
+    bounceReasons.merge(known ? reason : SenderTally.OTHERS, recipients, Long::sum);
   }
 
   /** Notes how long a recipient waited. */
@@ -47,6 +58,7 @@ final class Sender {
   void merge(Sender other) {
     other.counts.forEach(
         (metric, count) -> counts.computeIfAbsent(metric, any -> new Distinct()).merge(count));
+    other.bounceReasons.forEach(this::bounced);
     millis.add(other.millis);
   }
 
@@ -54,7 +66,7 @@ final class Sender {
     Map<Metric, Long> figures = new EnumMap<>(Metric.class);
     counts.forEach((metric, count) -> figures.put(metric, count.count()));
     boolean exact = counts.values().stream().allMatch(Distinct::isExact);
-    return new SenderFigures(name, figures, exact, percentile(50), percentile(95));
+    return new SenderFigures(name, figures, exact, percentile(50), percentile(95), bounceReasons);
   }
 
   private OptionalLong percentile(double percent) {
@@ -69,6 +81,11 @@ final class Sender {
       out.writeUTF(count.getKey().name());
       count.getValue().write(out);
     }
+    out.writeInt(bounceReasons.size());
+    for (Map.Entry<String, Long> reason : bounceReasons.entrySet()) {
+      out.writeUTF(reason.getKey());
+      out.writeLong(reason.getValue());
+    }
     ByteBuffer buffer = ByteBuffer.allocate(millis.getNeededByteBufferCapacity());
     int length = millis.encodeIntoByteBuffer(buffer);
     out.writeInt(length);
@@ -80,6 +97,10 @@ final class Sender {
     int metrics = in.readInt();
     for (int i = 0; i < metrics; i++) {
       sender.counts.put(Metric.valueOf(in.readUTF()), Distinct.read(in));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      String reason = in.readUTF();
+      sender.bounced(reason, in.readLong());
     }
     byte[] encoded = new byte[in.readInt()];
     in.readFully(encoded);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * How one sender's mail did.
@@ -15,20 +16,26 @@ import java.util.OptionalLong;
  * @param medianMillis time from sending to delivery that half of the recipients waited at most, in
  *     milliseconds, within 1 %; none without deliveries
  * @param slowMillis the same for 95 of 100 recipients
+ * @param bounceReasons recipients that bounced, by sub-type and enhanced status code; of those that
+ *     are counted exactly
  */
 public record SenderFigures(
     String sender,
     Map<Metric, Long> counts,
     boolean exact,
     OptionalLong medianMillis,
-    OptionalLong slowMillis) {
+    OptionalLong slowMillis,
+    Map<String, Long> bounceReasons) {
 
   /** Standard error of a count that is not exact, in percent. */
   public static final double ERROR_PERCENT = 1.2;
 
   /** Copies the counts. */
   public SenderFigures {
-    counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+    Map<Metric, Long> copy = new EnumMap<>(Metric.class);
+    copy.putAll(counts);
+    counts = Collections.unmodifiableMap(copy);
+    bounceReasons = Collections.unmodifiableMap(new TreeMap<>(bounceReasons));
   }
 
   /** How many there are. */

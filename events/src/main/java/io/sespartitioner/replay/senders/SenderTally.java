@@ -52,6 +52,10 @@ public final class SenderTally {
       boolean isNew = own.add(fact.metric(), hash);
       kept += isNew ? 1 : 0;
       kept += all.add(fact.metric(), hash) ? 1 : 0;
+      if (isNew && !fact.reason().isEmpty()) {
+        own.bounced(fact.reason(), 1);
+        all.bounced(fact.reason(), 1);
+      }
       if (isNew && fact.metric() == Metric.DELIVERIES && facts.processingMillis().isPresent()) {
         own.waited(facts.processingMillis().getAsLong());
         all.waited(facts.processingMillis().getAsLong());
