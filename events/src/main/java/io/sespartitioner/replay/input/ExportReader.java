@@ -1,6 +1,8 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.CarriedEvents.Carrier;
 import io.sespartitioner.replay.input.Pieces.NextPiece;
+import io.sespartitioner.replay.input.TextReader.TextSpan;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

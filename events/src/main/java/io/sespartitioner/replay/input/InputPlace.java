@@ -1,7 +1,9 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.s3.ObjectPass;
 import io.sespartitioner.replay.s3.S3Address;
+import io.sespartitioner.replay.s3.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,13 +11,16 @@ import java.nio.file.Path;
 /** What one INPUT names: a file, a folder, standard input, objects in S3. */
 interface InputPlace {
 
+  /** The name of standard input among the INPUTs. */
+  String STANDARD_INPUT = "-";
+
   /**
    * The place of this name.
    *
    * @throws IllegalArgumentException if there can't be one
    */
   static InputPlace of(String name) {
-    if (name.equals(StandardInput.OPTION)) {
+    if (name.equals(STANDARD_INPUT)) {
       return new StandardInput();
     }
     return S3Address.isMeantBy(name)
@@ -57,5 +62,43 @@ interface InputPlace {
   /** Whether a file at this path, which is without symbolic links, is or would be in it. */
   default boolean wouldHold(Path file) throws IOException {
     return false;
+  }
+
+  /** What is piped into the command. */
+  record StandardInput() implements InputPlace {
+
+    @Override
+    public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
+      files.accept(new InputFile("standard input", 0, InputFile.Kind.PIPE, () -> System.in));
+    }
+  }
+
+  /**
+   * Objects in S3.
+   *
+   * @param address the address of one, or of all below it
+   */
+  record BucketInput(S3Address address) implements InputPlace {
+
+    /** Objects are not looked at before they are read, which would ask for each of them twice. */
+    @Override
+    public void look(Sink<IOException> troubles) throws IOException {
+      try {
+        if (!S3Objects.at(address).exist()) {
+          troubles.accept(new IOException(address + ": no such object, and none below it"));
+        }
+      } catch (IOException e) {
+        troubles.accept(e);
+      }
+    }
+
+    @Override
+    public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
+      try (ObjectPass pass = S3Objects.at(address).pass()) {
+        while (pass.next()) {
+          files.accept(new InputFile(pass.name(), pass.bytes(), InputFile.Kind.OBJECT, pass::open));
+        }
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -32,7 +33,7 @@ public final class Inputs {
   public static Inputs of(List<String> names) throws IOException {
     Inputs inputs = new Inputs(names.stream().sorted().map(InputPlace::of).toList());
     Troubles troubles = new Troubles();
-    if (Collections.frequency(names, StandardInput.OPTION) > 1) {
+    if (Collections.frequency(names, InputPlace.STANDARD_INPUT) > 1) {
       troubles.add(new IOException("Standard input can be read only once; name - once"));
     }
     for (InputPlace place : inputs.places) {
@@ -153,6 +154,45 @@ public final class Inputs {
       int read = super.read(bytes, from, length);
       bytesRead.accept(Math.max(read, 0));
       return read;
+    }
+  }
+
+  /** What is wrong with inputs, so that all of it is told at once. */
+  private static final class Troubles {
+
+    /** How many are told; of more it is told how many there are. */
+    private static final int MAX_TOLD = 20;
+
+    private final List<IOException> told = new ArrayList<>();
+    private long count;
+
+    void add(IOException trouble) {
+      count++;
+      if (told.size() < MAX_TOLD) {
+        told.add(trouble);
+      }
+    }
+
+    boolean any() {
+      return count > 0;
+    }
+
+    /**
+     * Does nothing if there is none.
+     *
+     * @throws IOException the first, with the others as suppressed ones
+     */
+    void throwAll() throws IOException {
+      if (told.isEmpty()) {
+        return;
+      }
+      IOException first = told.get(0);
+      told.subList(1, told.size()).forEach(first::addSuppressed);
+      if (count > MAX_TOLD) {
+        first.addSuppressed(
+            new IOException(String.format("and %,d more files like these", count - MAX_TOLD)));
+      }
+      throw first;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.TextReader.TextSpan;
 import java.io.IOException;
 
 /** Hands what stands at the mark of a window to the receiver, and moves the mark behind it. */

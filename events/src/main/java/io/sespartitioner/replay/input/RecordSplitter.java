@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.input.Pieces.NextPiece;
+import io.sespartitioner.replay.input.TextReader.TextSpan;
 import java.io.IOException;
 
 /**
