@@ -71,7 +71,7 @@ class CommandLineTest {
   void theHelpTellsTheDefaultOfEachOption() {
     String help = CommandLineRun.of("--help").report();
     String options = help.substring(help.indexOf("      --rules"), help.indexOf("Exit status:"));
-    for (String option : Pattern.compile("(?m)^(?=  [ -].{0,4}--)").split(options)) {
+    for (String option : Pattern.compile("(?m)^(?=  [ -].{0,4}--)").split(options, -1)) {
       if (!option.matches("(?s).*--(help|version|completion)\\b.*")) {
         assertThat(option.replaceAll("\\s+", " ")).contains("default");
       }
@@ -187,7 +187,7 @@ class CommandLineTest {
     PrintStream out = new PrintStream(report, true, StandardCharsets.UTF_8);
     Terminal narrow = new Terminal(out, out, Steps.SILENT, 60);
     Replay.run(new String[] {"--dry-run", input.toString()}, narrow, Clock.systemUTC());
-    String warnings = report.toString(StandardCharsets.UTF_8).split("Warnings:\n")[1];
+    String warnings = report.toString(StandardCharsets.UTF_8).split("Warnings:\n", 2)[1];
     assertThat(warnings.substring(0, warnings.indexOf("\n\n")).lines())
         .hasSizeGreaterThan(2)
         .allSatisfy(
