@@ -42,11 +42,16 @@ public final class InfraApp {
   private static void synthesize(App app, Installation installation, PrintStream err) {
     Map<String, Object> context = Launch.context(app);
     Misspellings.warnings(context.keySet()).forEach(err::println);
+    addStacks(app, context, installation);
+    app.synth();
+  }
+
+  /** Adds a stack for each deployment in {@code context}. */
+  static void addStacks(App app, Map<String, Object> context, Installation installation) {
     context.putIfAbsent(Setting.BACKFILL_JOB.key(), installation.backfillJob().toString());
     for (Settings settings : Deployments.read(context, Path.of(""))) {
       Path build = settings.functionBuild().orElseGet(installation::functionBuild);
       new SesPartitionerStack(app, settings, build);
     }
-    app.synth();
   }
 }

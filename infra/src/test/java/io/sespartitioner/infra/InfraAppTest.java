@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
 
 /** The app as a program. */
 class InfraAppTest {
@@ -52,15 +53,14 @@ class InfraAppTest {
 
   @Test
   void severalDomainsAreSeveralStacks() {
-    assertThat(
-            run(
-                "-c",
-                "processor=jq",
-                "-c",
-                "deployments={\"example.com\": {}, \"mail.example.org\": {\"bufferSeconds\": 60}}"))
-        .containsExactly("0");
-    assertThat(folder.resolve("ses-partitioner-examplecom.template.json")).isNotEmptyFile();
-    assertThat(folder.resolve("ses-partitioner-mailexampleorg.template.json")).isNotEmptyFile();
+    App app = Templates.app();
+    Map<String, Object> context = new HashMap<>();
+    context.put("processor", "jq");
+    context.put(
+        "deployments", "{\"example.com\": {}, \"mail.example.org\": {\"bufferSeconds\": 60}}");
+    InfraApp.addStacks(app, context, new Installation(folder));
+    assertThat(app.getNode().tryFindChild("ses-partitioner-examplecom")).isNotNull();
+    assertThat(app.getNode().tryFindChild("ses-partitioner-mailexampleorg")).isNotNull();
   }
 
   @Test
