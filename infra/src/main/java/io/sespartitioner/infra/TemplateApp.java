@@ -80,10 +80,11 @@ public final class TemplateApp {
 
   private static Map<String, Object> chosen(List<String> args) {
     Map<String, Object> chosen = Launch.given(args);
-    for (Setting setting : TemplateFolder.parameters()) {
+    for (Setting setting : TemplateFolder.decided()) {
       if (chosen.containsKey(setting.key())) {
         throw new LaunchException(
-            "Cannot write '%s' into a template: it is a parameter, given when that is deployed."
+            ("Cannot write '%s' into a template: it is a parameter, given when that is deployed,"
+                    + " or the CDK's only.")
                 .formatted(setting.key()));
       }
     }

@@ -39,7 +39,8 @@ class TemplateAppTest {
     assertThat(run(System.getenv(), folder.resolve("t").toString(), "-c", "bucket=old-bucket"))
         .containsExactly(
             "1",
-            "Cannot write 'bucket' into a template: it is a parameter, given when that is deployed.");
+            "Cannot write 'bucket' into a template: it is a parameter, given when that is deployed,"
+                + " or the CDK's only.");
   }
 
   @Test

@@ -24,8 +24,8 @@ public record TemplateFolder(Path folder) {
   private static final String RULES = "routing.json";
   private static final int HASH_CHARS = 16;
 
-  /** The settings that are parameters of the template. */
-  public static Set<Setting> parameters() {
+  /** The settings that the template leaves open, as parameters, or has their default of. */
+  public static Set<Setting> decided() {
     return ParameterTemplate.ALL_ON.keySet();
   }
 
