@@ -103,9 +103,11 @@ class InputTroubleTest {
   @Test
   void linesOfALogWithoutAnEventFailAsNotJson() throws IOException {
     String log =
-        "2023-11-06T03:29:19.412Z START RequestId: 7\n"
-            + "2023-11-06T03:29:19.412Z {\"eventType\":\"Send\",\"mail\":{}}\n"
-            + "1699241360518\tnothing\n";
+        """
+        2023-11-06T03:29:19.412Z START RequestId: 7
+        2023-11-06T03:29:19.412Z {"eventType":"Send","mail":{}}
+        1699241360518\tnothing
+        """;
     CommandLineRun run = withStandardInput(log.getBytes(UTF_8), "-");
     assertThat(run.json().get("records").asInt()).isEqualTo(3);
     assertThat(run.json().get("delivered").asInt()).isEqualTo(1);
