@@ -76,8 +76,6 @@ final class EventFacts {
    */
   record Fact(Metric metric, String text, String reason) {}
 
-  private record Recipient(String address, String status) {}
-
   List<Fact> facts() {
     return facts;
   }
@@ -149,7 +147,7 @@ final class EventFacts {
     Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
     for (Recipient recipient : recipients) {
       facts.add(
-          new Fact(metric, of(message, recipient), (subType + " " + recipient.status).strip()));
+          new Fact(metric, of(message, recipient), (subType + " " + recipient.status()).strip()));
     }
     if (recipients.isEmpty()) {
       facts.add(new Fact(metric, message, subType));
@@ -191,7 +189,7 @@ final class EventFacts {
   }
 
   private static String of(String message, Recipient recipient) {
-    return message + ' ' + recipient.address.toLowerCase(Locale.ROOT);
+    return message + ' ' + recipient.address().toLowerCase(Locale.ROOT);
   }
 
   /** The addresses in a list of texts, or of objects with {@code emailAddress}. */
@@ -200,63 +198,10 @@ final class EventFacts {
     Optional<String> first = address(event, pointer + "/0");
     return first.isPresent() && address(event, pointer + "/1").isEmpty()
         ? List.of(new Recipient(first.get(), event.field(pointer + "/0" + STATUS).orElse("")))
-        : allRecipients(event, object, list);
+        : Recipient.all(event, object, list);
   }
 
   private static Optional<String> address(SesEvent event, String pointer) {
     return event.field(pointer).or(() -> event.field(pointer + ADDRESS));
-  }
-
-  private static List<Recipient> allRecipients(SesEvent event, String object, String list) {
-    List<Recipient> recipients = new ArrayList<>();
-    byte[] json = event.json().getBytes(UTF_8);
-    JsonReader reader = JsonReader.strict().read(json, 0, json.length);
-    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
-      if (reader.name().equals(object) && reader.peek() == '{') {
-        recipients.clear();
-        for (boolean inside = reader.enter('{', '}'); inside; inside = reader.next('}')) {
-          if (reader.name().equals(list) && reader.peek() == '[') {
-            recipients.clear();
-            addAddresses(reader, recipients);
-          } else {
-            reader.skipValue();
-          }
-        }
-      } else {
-        reader.skipValue();
-      }
-    }
-    return recipients;
-  }
-
-  private static void addAddresses(JsonReader reader, List<Recipient> recipients) {
-    for (boolean more = reader.enter('[', ']'); more; more = reader.next(']')) {
-      int next = reader.peek();
-      if (next == '"') {
-        recipients.add(new Recipient(reader.text(), ""));
-      } else if (next == '{') {
-        addObject(reader, recipients);
-      } else {
-        reader.skipValue();
-      }
-    }
-  }
-
-  private static void addObject(JsonReader reader, List<Recipient> recipients) {
-    Optional<String> address = Optional.empty();
-    String status = "";
-    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
-      String name = reader.name();
-      if (name.equals("emailAddress") && reader.peek() == '"') {
-        address = Optional.of(reader.text());
-      } else if (name.equals("status") && reader.peek() == '"') {
-        status = reader.text();
-      } else {
-        reader.skipValue();
-      }
-    }
-    if (address.isPresent()) {
-      recipients.add(new Recipient(address.get(), status));
-    }
   }
 }
