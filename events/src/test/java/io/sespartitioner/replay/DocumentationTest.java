@@ -2,6 +2,7 @@ package io.sespartitioner.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.load.MailMonth;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class DocumentationTest {
   private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
   private static final String REPLAY = "java -jar events/target/replay.jar ";
   private static final List<String> PAGES =
-      List.of("README.md", "events/docs/operate.md", "infra/docs/migrate.md");
+      List.of(
+          "README.md", "events/docs/operate.md", "events/docs/report.md", "infra/docs/migrate.md");
 
   @TempDir static Path folder;
   private static CommandSession session;
@@ -38,6 +40,7 @@ class DocumentationTest {
     copySamples(folder.resolve("events/samples"));
     copySamples(folder.resolve("my-events"));
     replay("--out my-log events/samples");
+    MailMonth.write(1, 300, folder.resolve("month.json"));
     Files.copy(
         CLONE.resolve("function/src/main/resources/routing.json"), folder.resolve("routing.json"));
     for (MatchResult file : matches("`([a-z-]+\\.json)`:\n\n```jsonc\n(.*?)```")) {
