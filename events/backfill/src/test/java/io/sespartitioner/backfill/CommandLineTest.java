@@ -149,6 +149,13 @@ class CommandLineTest {
   }
 
   @Test
+  void theTextReportSaysNothingOfAStream() {
+    assertThat(backfill("--dry-run", SAMPLES).report())
+        .contains("nothing is lost")
+        .doesNotContain("Will it fit");
+  }
+
+  @Test
   void patternsAreInputs() throws IOException {
     JsonNode report = backfill("--dry-run", "--format", "json", SAMPLES + "/send-*.json").json();
     assertThat(report.get("records").asInt()).isEqualTo(5);

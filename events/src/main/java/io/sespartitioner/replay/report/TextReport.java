@@ -46,7 +46,10 @@ public final class TextReport implements ReportWriter {
       new DetailText(out).writeDifferences(details.differences().get());
     }
     writeWarnings(report.warnings(), out);
-    writeEstimate(report, out);
+    // Who files an archive has counted no traffic: there is no stream that it has to fit in.
+    if (report.totals().records() == 0 || report.estimate().traffic().load().events() > 0) {
+      writeEstimate(report, out);
+    }
     out.flush();
   }
 
