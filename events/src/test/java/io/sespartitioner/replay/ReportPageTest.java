@@ -120,6 +120,7 @@ class ReportPageTest {
         .contains("<div class=\"card bad\"><b>33.3 %</b><span>bounced for good</span></div>")
         .contains("<summary><bdi>ses-smtp-user.20231106-104205</bdi></summary>")
         .contains("<dt>Bounced: MailboxFull 4.4.7</dt><dd>1</dd>")
+        .contains("<li><bdi>samples/awkward/latin-1.json</bdi>, record 1: <bdi>not-utf8</bdi></li>")
         .doesNotContain("full.mailbox@example.net");
   }
 

@@ -2,6 +2,7 @@ package io.sespartitioner.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,34 +15,46 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs Jazzer on each target for {@code -Dfuzz.seconds} (3), from the committed seeds and what
- * earlier runs left in {@code target/fuzz}. An input that breaks a promise is kept there; put it
- * beside the seeds together with what it taught.
+ * Runs Jazzer for some seconds on all targets at once, or, with {@code -Dfuzz.seconds}, for so long
+ * on each; from the committed seeds and what earlier runs left in {@code target/fuzz}. An input
+ * that breaks a promise is kept there; put it beside the seeds together with what it taught.
  */
 class FuzzIT {
   private static final Path SEEDS = Path.of("src", "test", "fuzz");
   private static final Path WORK = Path.of("target", "fuzz");
   private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
 
+  private static final int FEW_SECONDS = 4;
+
+  static List<Arguments> targets() {
+    return Integer.getInteger("fuzz.seconds") == null
+        ? List.of(arguments("EveryTarget", "every", List.of("invocation", "payload", "rules")))
+        : List.of(
+            arguments("InvocationTarget", "invocation", List.of("invocation")),
+            arguments("PayloadTarget", "payload", List.of("payload")),
+            arguments("RulesTarget", "rules", List.of("rules")));
+  }
+
   @ParameterizedTest
-  @CsvSource({"InvocationTarget, invocation", "PayloadTarget, payload", "RulesTarget, rules"})
-  void noInputBreaksAPromise(String target, String name) throws Exception {
+  @MethodSource("targets")
+  void noInputBreaksAPromise(String target, String name, List<String> seeds) throws Exception {
     assumeThat(System.getProperty("os.arch"))
         .as("Jazzer has a driver for this processor")
         .isIn("amd64", "x86_64", "aarch64");
     Path log = Files.createDirectories(WORK).resolve(name + ".log");
     List<String> command = jazzer(target, name);
     command.add(Files.createDirectories(WORK.resolve(name)).toString());
-    command.add(SEEDS.resolve(name).toString());
+    seeds.forEach(folder -> command.add(SEEDS.resolve(folder).toString()));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertThat(process.waitFor()).as(() -> end(log)).isZero();
     Matcher runs = RUNS.matcher(end(log));
     assertThat(runs.find()).as(() -> end(log)).isTrue();
-    assertThat(Long.parseLong(runs.group(1))).isGreaterThanOrEqualTo(seeds(name));
+    assertThat(Long.parseLong(runs.group(1))).isGreaterThanOrEqualTo(count(seeds));
   }
 
   private static List<String> jazzer(String target, String name) {
@@ -59,7 +72,7 @@ class FuzzIT {
     command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*");
     command.add("--reproducer_path=" + WORK);
     command.add("-artifact_prefix=" + WORK.resolve(name + "-"));
-    command.add("-max_total_time=" + Integer.getInteger("fuzz.seconds", 3));
+    command.add("-max_total_time=" + Integer.getInteger("fuzz.seconds", FEW_SECONDS));
     command.addAll(List.of("-max_len=2000", "-timeout=20", "-rss_limit_mb=0"));
     return command;
   }
@@ -74,10 +87,14 @@ class FuzzIT {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private static long seeds(String name) throws IOException {
-    try (Stream<Path> files = Files.list(SEEDS.resolve(name))) {
-      return files.count();
+  private static long count(List<String> seeds) throws IOException {
+    long count = 0;
+    for (String folder : seeds) {
+      try (Stream<Path> files = Files.list(SEEDS.resolve(folder))) {
+        count += files.count();
+      }
     }
+    return count;
   }
 
   /** The last lines of a log. */

@@ -1,13 +1,15 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.report.Percent;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What went to error output, by reason. */
-record FailuresSection(Map<String, Long> failures, long failed) implements Section {
+/** What went to error output, by reason, and where in the inputs the first of it stood. */
+record FailuresSection(Map<String, Long> failures, long failed, List<FailedInput> first)
+    implements Section {
 
   private static final String HEAD =
       """
@@ -28,7 +30,23 @@ record FailuresSection(Map<String, Long> failures, long failed) implements Secti
     } else {
       writeTable(html);
     }
+    writeFirst(html);
     html.write("</section>");
+  }
+
+  private void writeFirst(Html html) throws IOException {
+    if (first.isEmpty()) {
+      return;
+    }
+    html.write("<p class=\"quiet\">The first in the inputs:</p><ul class=\"quiet\">");
+    for (FailedInput input : first) {
+      html.write(
+          "<li><bdi>{}</bdi>, record {}: <bdi>{}</bdi></li>",
+          input.file(),
+          input.record(),
+          input.reason());
+    }
+    html.write("</ul>");
   }
 
   private void writeTable(Html html) throws IOException {

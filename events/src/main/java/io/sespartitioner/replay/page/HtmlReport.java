@@ -84,7 +84,7 @@ public final class HtmlReport implements ReportWriter {
         new SendersSection(report.senders()),
         new WarningsSection(report.warnings()),
         new TimelineSection(report),
-        new FailuresSection(report.failures(), report.totals().failed()),
+        new FailuresSection(report.failures(), report.totals().failed(), report.failedInputs()),
         new EstimateSection(report),
         new DifferencesSection(details.differences()),
         new PartitionsSection(report, folder));

@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.timeline.Series;
+import io.sespartitioner.replay.report.Series;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.timeline.Timeline;
+import io.sespartitioner.replay.report.Timeline;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

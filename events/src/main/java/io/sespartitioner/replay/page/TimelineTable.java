@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.timeline.Series;
-import io.sespartitioner.replay.timeline.Timeline;
+import io.sespartitioner.replay.report.Series;
+import io.sespartitioner.replay.report.Timeline;
 import java.io.IOException;
 
 /** The numbers of a timeline, a line for each slot that has any. */

@@ -2,7 +2,6 @@ package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.senders.Senders;
-import io.sespartitioner.replay.timeline.Timeline;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,6 @@ import io.sespartitioner.replay.senders.SenderTally;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.StreamObserver;
-import io.sespartitioner.replay.timeline.TimelineTally;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -1,5 +1,5 @@
 /**
- * What a replay did, as immutable data, and its forms: text and JSON. Knows nothing of how records
- * are read, processed or filed.
+ * What a replay did, as immutable data, with events over time, and its forms: text and JSON. Knows
+ * nothing of how records are read, processed or filed.
  */
 package io.sespartitioner.replay.report;

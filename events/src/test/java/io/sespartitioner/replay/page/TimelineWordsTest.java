@@ -2,7 +2,7 @@ package io.sespartitioner.replay.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.replay.timeline.Timeline;
+import io.sespartitioner.replay.report.Timeline;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

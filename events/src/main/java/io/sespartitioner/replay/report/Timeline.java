@@ -1,4 +1,4 @@
-package io.sespartitioner.replay.timeline;
+package io.sespartitioner.replay.report;
 
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package io.sespartitioner.replay.timeline;
+package io.sespartitioner.replay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
