@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * What the function logs of one invocation: a JSON line for each failed record, at most {@value
- * #MAX_LINES} and then their count, and one line of metrics. Never a payload, address or subject.
+ * PartitioningHandler#MAX_LOGGED_FAILURES} and then their count, and one line of metrics. Never a
+ * payload, address or subject.
  *
  * <p>The metrics are in CloudWatch's embedded metric format, namespace {@code SesPartitioner},
  * dimension {@code DeliveryStream}, unit count.
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
  *     Embedded metric format</a>
  */
 final class InvocationLog {
-  private static final int MAX_LINES = 20;
   private static final String[] METRICS = {"Records", "Delivered", "Dropped", "Failed", "Fallback"};
 
   private final Consumer<String> sink;
@@ -47,7 +47,7 @@ final class InvocationLog {
    * @param detail what the reason is about, such as a key's name, or an empty text
    */
   void failed(String recordId, ReasonCode reason, String detail) {
-    if (++failed <= MAX_LINES) {
+    if (++failed <= PartitioningHandler.MAX_LOGGED_FAILURES) {
       String member = detail.isEmpty() ? "" : ",\"detail\":" + JsonText.quote(detail);
       warn("\"recordId\":" + recordId + ",\"reason\":\"" + reason.wireName() + "\"" + member);
     }
@@ -65,10 +65,10 @@ final class InvocationLog {
 
   /** Writes what is left to say once every record is counted. */
   void finish(String deliveryStream) {
-    if (failed > MAX_LINES) {
+    if (failed > PartitioningHandler.MAX_LOGGED_FAILURES) {
       warn(
           "\"message\":\"More records failed\",\"count\":"
-              + (failed - MAX_LINES)
+              + (failed - PartitioningHandler.MAX_LOGGED_FAILURES)
               + ",\"failed\":"
               + failed);
     }

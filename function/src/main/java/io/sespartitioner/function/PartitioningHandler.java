@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * otherwise. One handler may serve several threads; custom key sources then must, too.
  */
 public final class PartitioningHandler implements RequestStreamHandler {
+  /** How many failed records of an invocation have a line in the log each; then comes a count. */
+  public static final int MAX_LOGGED_FAILURES = 20;
+
   private final Selection selection;
   private final Router router;
   private final Consumer<String> log;

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  * MetadataExtractionQuery}, for its engine JQ 1.6.
  *
  * <p>One object constructor with a text for every key; it fails on no JSON object that JQ can read.
- * Three things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands,
+ * Four things differ from the Lambda. JQ has no SHA-256: in a text that is not safe as it stands,
  * each such character becomes its code point in hexadecimal digits between two {@code !}, as do the
  * characters of {@code .} and {@code ..}; so two texts share a partition only if what this makes of
- * both is over 100 characters and alike in its first 98, after which {@code !!} stands. A {@code
- * required} key without a value is null, which Firehose files under {@code
- * metadata-extraction-failed}. And JQ reads other texts as JSON: not the escape of a high surrogate
- * alone, nor arrays over 256 or objects over 128 deep, all of which the Lambda files; but numbers
- * such as {@code NaN} or {@code 01}, which the Lambda refuses.
+ * both is over 100 characters and alike in its first 98, after which {@code !!} stands. A text that
+ * ends like a hash stays as it is. A {@code required} key without a value is null, which Firehose
+ * files under {@code metadata-extraction-failed}. And JQ reads other texts as JSON: not the escape
+ * of a high surrogate alone, nor arrays over 256 or objects over 128 deep, all of which the Lambda
+ * files; but numbers such as {@code NaN} or {@code 01}, which the Lambda refuses.
  *
  * @param text the query, at most 5,120 characters
  * @param expressions what the query has for each key, in order
@@ -50,6 +50,10 @@ public record JqQuery(String text, Map<String, String> expressions) {
       expressions.put(key.name(), "(" + Jq.EVENT + "|" + value + ")");
     }
     String query = text(expressions);
+    if (query.length() > MAX_CHARACTERS) {
+      expressions.replaceAll((name, expression) -> withDefinition(expression));
+      query = text(expressions);
+    }
     if (refused.isEmpty() && query.length() > MAX_CHARACTERS) {
       place.refuse(
           "the JQ query has "
@@ -61,6 +65,11 @@ public record JqQuery(String text, Map<String, String> expressions) {
       throw new NotExpressibleInJqException(refused);
     }
     return new JqQuery(query, expressions);
+  }
+
+  /** The same expression with what makes texts safe in it once, under a name; it is less plain. */
+  private static String withDefinition(String expression) {
+    return "(def s:" + Jq.SAFE + ";" + expression.replace(Jq.SAFE, "s") + ")";
   }
 
   /** One object, with its names in quotes, as the CDK writes it too. */

@@ -34,6 +34,12 @@ final class TimeLetter {
               + run
               + " mean the day of the year, 1 to 366: write dd for the day of the month, or DDD");
     }
+    if (letter == 'w') {
+      return Optional.of(
+          "Pattern letters "
+              + run
+              + " are the week of the week's year, which isn't the calendar's: write MM and dd");
+    }
     if (letter == 'A' || letter == 'n' || letter == 'N' || letter == 'S') {
       return Optional.of(
           "Pattern letters "
@@ -64,7 +70,7 @@ final class TimeLetter {
     return switch (letter) {
       case 'y', 'u' -> YEAR;
       case 'M', 'L' -> new int[] {2, 2, 3, 9, 1};
-      case 'd', 'H', 'h', 'K', 'k', 'm', 's', 'w' -> new int[] {2, 2};
+      case 'd', 'H', 'h', 'K', 'k', 'm', 's' -> new int[] {2, 2};
       case 'D' -> new int[] {0, 0, 3};
       case 'F', 'W' -> new int[] {1};
       case 'a' -> new int[] {2};

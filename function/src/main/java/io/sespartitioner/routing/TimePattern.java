@@ -64,6 +64,7 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
         }
       }
       checkMinutes();
+      checkHours();
       boolean good = problems.isEmpty();
       return new TimePattern(
           pattern,
@@ -74,8 +75,15 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
 
     /** Minutes right after a year are a month whose letters were written small. */
     private void checkMinutes() {
-      if (letters.contains("m") && letters.matches(".*[yu].*") && !letters.matches(".*[HhKk].*")) {
+      if (letters.contains("m") && letters.matches(".*[yuY].*") && !letters.matches(".*[HhKk].*")) {
         problem("Pattern letters mm mean minutes, and there is no hour: write MM for the month");
+      }
+    }
+
+    /** Without its half of the day an hour stands for two. */
+    private void checkHours() {
+      if (letters.matches(".*[hK].*") && !letters.contains("a")) {
+        problem("Pattern letters hh are the hour of half a day: write HH");
       }
     }
 

@@ -1,7 +1,8 @@
 /**
- * The routing rules: reads {@code routing.json}, and works out the partition keys of one SES event
- * by it.
+ * The routing rules: reads {@code routing.json}, works out what they say about an SES event, and
+ * derives their JQ query.
  *
- * <p>It must not know of AWS: neither Lambda's nor Firehose's wire format, nor files and folders.
+ * <p>Knows Firehose's prefixes and the limits of its JQ, but nothing of the wire format between
+ * Firehose and Lambda, and no class of AWS's.
  */
 package io.sespartitioner.routing;

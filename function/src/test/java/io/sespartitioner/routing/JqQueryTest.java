@@ -115,6 +115,40 @@ class JqQueryTest {
 
   @ParameterizedTest
   @EnumSource(JqEngine.class)
+  void manySourcesFitSinceWhatMakesThemSafeIsDefinedOnce(JqEngine engine) {
+    assumeJq(engine);
+    StringBuilder keys = new StringBuilder();
+    StringBuilder prefix = new StringBuilder();
+    for (String key : List.of("a", "b", "c", "d", "e")) {
+      prefix.append("!{key:").append(key).append("}/");
+      keys.append(keys.isEmpty() ? "" : ",").append('"').append(key);
+      keys.append(
+          "\":{\"firstOf\":[{\"tag\":\"x\"},{\"tag\":\"team\"},{\"tag\":\"ses:caller-identity\"}]}");
+    }
+    String rules =
+        "{\"prefix\":\""
+            + prefix
+            + "\",\"keys\":{"
+            + keys
+            + "},"
+            + "\"rules\":[{\"when\":{\"tag\":{\"env\":\"test\"}},\"set\":{\"a\":\"test\"}}]}";
+    assertThat(JqQuery.of(RoutingRules.read(rules)).text())
+        .hasSizeLessThan(4_500)
+        .startsWith("{\"a\":(def s:");
+    JqQueryPropertyTest.assertSamePartitions(
+        engine,
+        rules,
+        List.of(
+            event("alice"),
+            event("a/b"),
+            "{\"mail\":{\"tags\":{\"env\":[\"test\"],\"team\":[\"blue\"]}}}",
+            "{\"Type\":\"Notification\",\"Message\":"
+                + GeneratedEvents.quoted(event("bob"))
+                + "}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JqEngine.class)
   void keepsUnsafeTextsApart(JqEngine engine) {
     assumeJq(engine);
     List<String> texts =

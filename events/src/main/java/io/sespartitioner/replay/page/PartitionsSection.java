@@ -48,7 +48,8 @@ record PartitionsSection(ReplayReport report, String folder) implements Section 
 
   private static void write(PrefixTree tree, String open, Html html) throws IOException {
     html.write("<ul class=\"tree\">");
-    for (Folder folder : tree.folders()) {
+    // A tree that begins folded up has the largest folders first.
+    for (Folder folder : open.isEmpty() ? tree.largestFirst() : tree.folders()) {
       html.write("<li>");
       if (folder.content().folders().isEmpty()) {
         html.write("<div class=\"row\">");

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.processor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.function.PartitioningHandler;
 import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.util.HashMap;
@@ -20,9 +21,6 @@ import java.util.function.Consumer;
  * <p>Thread-safe.
  */
 public final class FunctionLog implements Consumer<String>, FailureReasons {
-
-  /** The function logs this many failed records of an invocation. */
-  private static final int LOGGED_RECORDS = 20;
 
   /** The function answers alone what it can't answer in a full response. */
   private static final String NOT_ALONE = "response-too-large";
@@ -54,8 +52,10 @@ public final class FunctionLog implements Consumer<String>, FailureReasons {
     setCallingAgain(true);
     List<FirehoseRecord> unlogged =
         failed.stream().filter(record -> !knows(record.recordId())).toList();
-    for (int from = 0; from < unlogged.size(); from += LOGGED_RECORDS) {
-      callAgain.accept(unlogged.subList(from, Math.min(from + LOGGED_RECORDS, unlogged.size())));
+    for (int from = 0; from < unlogged.size(); from += PartitioningHandler.MAX_LOGGED_FAILURES) {
+      callAgain.accept(
+          unlogged.subList(
+              from, Math.min(from + PartitioningHandler.MAX_LOGGED_FAILURES, unlogged.size())));
     }
     setCallingAgain(false);
     return take(failed);

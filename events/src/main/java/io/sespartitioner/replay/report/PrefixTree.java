@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +47,7 @@ public final class PrefixTree {
   /** The lines of the tree, top down, each folder's in order of name. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    addLines("", Integer.MAX_VALUE, folders -> folders, lines);
+    addLines("", Integer.MAX_VALUE, PrefixTree::folders, lines);
     return lines;
   }
 
@@ -67,9 +67,9 @@ public final class PrefixTree {
   }
 
   private void addLines(
-      String indentation, int depth, UnaryOperator<List<Folder>> order, List<Line> lines) {
+      String indentation, int depth, Function<PrefixTree, List<Folder>> order, List<Line> lines) {
     int left = folders.size();
-    for (Folder folder : order.apply(folders())) {
+    for (Folder folder : order.apply(this)) {
       left--;
       PrefixTree content = folder.content();
       lines.add(
@@ -82,8 +82,9 @@ public final class PrefixTree {
     }
   }
 
-  private static List<Folder> largestFirst(List<Folder> folders) {
-    return folders.stream()
+  /** The folders directly in this one, those with the most events first. */
+  public List<Folder> largestFirst() {
+    return folders().stream()
         .sorted(Comparator.comparingLong((Folder folder) -> folder.events()).reversed())
         .toList();
   }
