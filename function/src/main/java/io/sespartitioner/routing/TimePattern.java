@@ -75,16 +75,26 @@ record TimePattern(String pattern, Optional<String> problem, int longest, String
 
     /** Minutes right after a year are a month whose letters were written small. */
     private void checkMinutes() {
-      if (letters.contains("m") && letters.matches(".*[yuY].*") && !letters.matches(".*[HhKk].*")) {
+      if (has("m") && has("yuY") && !has("HhKk")) {
         problem("Pattern letters mm mean minutes, and there is no hour: write MM for the month");
       }
     }
 
     /** Without its half of the day an hour stands for two. */
     private void checkHours() {
-      if (letters.matches(".*[hK].*") && !letters.contains("a")) {
+      if (has("hK") && !has("a")) {
         problem("Pattern letters hh are the hour of half a day: write HH");
       }
+    }
+
+    /** Whether one of these letters is there; start-up can do without regular expressions. */
+    private boolean has(String some) {
+      for (int i = 0; i < some.length(); i++) {
+        if (letters.indexOf(some.charAt(i)) >= 0) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void problem(String message) {
