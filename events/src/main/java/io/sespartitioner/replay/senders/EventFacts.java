@@ -124,7 +124,11 @@ final class EventFacts {
       case SEND -> addEach(Metric.SENDS, message, recipients(event, "mail", "destination"));
       case DELIVERY -> {
         addEach(Metric.DELIVERIES, message, recipients(event, "delivery", "recipients"));
-        processingMillis = event.field(MILLIS).stream().mapToLong(Long::parseLong).findFirst();
+        processingMillis =
+            event.field(MILLIS).stream()
+                .filter(text -> text.matches("[0-9]{1,16}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
       }
       case BOUNCE -> addBounce(event, message);
       case COMPLAINT -> addComplaint(event, message);

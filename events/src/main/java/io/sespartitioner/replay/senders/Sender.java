@@ -21,6 +21,8 @@ final class Sender {
   /** SES has some 15 sub-types, and servers use a dozen status codes with each at most. */
   private static final int MAX_REASONS = 200;
 
+  private static final int MAX_REASON_CHARS = 100;
+
   private final Map<Metric, Distinct> counts = new EnumMap<>(Metric.class);
   private final Map<String, Long> bounceReasons = new TreeMap<>();
   private PackedHistogram millis = histogram();
@@ -35,7 +37,8 @@ final class Sender {
   }
 
   /** Counts why a recipient bounced. */
-  void bounced(String reason, long recipients) {
+  void bounced(String text, long recipients) {
+    String reason = text.substring(0, Math.min(text.length(), MAX_REASON_CHARS));
     boolean known = bounceReasons.size() < MAX_REASONS || bounceReasons.containsKey(reason);
     bounceReasons.merge(known ? reason : SenderTally.OTHERS, recipients, Long::sum);
   }

@@ -32,6 +32,7 @@ public final class SenderTally {
   private final Map<String, Sender> senders = new TreeMap<>();
   private Sender all = new Sender();
   private long kept;
+  private long limit = MAX_KEPT;
   private long foreign;
 
   /**
@@ -75,6 +76,9 @@ public final class SenderTally {
 
   /** Blurs the largest counts first, so that small senders stay exact. */
   private void keepFew() {
+    if (kept <= limit) {
+      return;
+    }
     for (int most = MAX_KEPT / 2; kept > MAX_KEPT && most >= FEW; most /= 2) {
       all.blurAbove(most);
       for (Sender sender : senders.values()) {
@@ -82,6 +86,8 @@ public final class SenderTally {
       }
       kept = all.kept() + senders.values().stream().mapToLong(Sender::kept).sum();
     }
+    // Where many small counts are kept nothing can be blurred: then look again only much later.
+    limit = Math.max(MAX_KEPT, kept + kept / 4);
   }
 
   /** Adds what another tally counted. */

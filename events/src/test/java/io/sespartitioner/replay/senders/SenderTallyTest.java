@@ -126,6 +126,13 @@ class SenderTallyTest {
   }
 
   @Test
+  void aTimeThatIsNoNumberIsNoTime() {
+    add("s", event("Delivery", "m1", "", "'delivery':{'processingTimeMillis':'soon'}"));
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.DELIVERIES, 1L));
+    assertThat(figures("s").medianMillis()).isEmpty();
+  }
+
+  @Test
   void anEventInAnEnvelopeCounts() {
     String open = event("Open", "m1", "", "'open':{}");
     add("s", "{\"source\":\"aws.ses\",\"detail\":" + open + "}");
