@@ -19,12 +19,14 @@ final class Replacement {
   private static final String OBJECT_NAME =
       ".*-\\d+-\\d{4}(-\\d{2}){5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.gz)?";
 
+  private final WorkFolder work;
   private final Path made;
   private final Path old;
   private final Path bucket;
 
   /** The replacement of what is in the bucket by what was made in the work folder. */
   Replacement(WorkFolder work, Path bucket) {
+    this.work = work;
     this.made = work.objects();
     this.old = work.old();
     this.bucket = bucket;
@@ -65,7 +67,7 @@ final class Replacement {
         && !isWork(bucket.relativize(file))
         && !Files.exists(made.resolve(bucket.relativize(file)))) {
       Path note = old.resolve(bucket.relativize(file));
-      Files.createDirectories(note.getParent());
+      work.makeFolders(note.getParent());
       Files.createFile(note);
     }
   }

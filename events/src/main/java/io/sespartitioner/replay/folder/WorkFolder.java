@@ -41,7 +41,7 @@ public final class WorkFolder implements Closeable {
   /** The keys of objects whose files couldn't be named so; only odd rules or handlers make any. */
   private final Map<Path, String> otherKeys = new ConcurrentHashMap<>();
 
-  private volatile boolean closed;
+  private boolean closed;
 
   private WorkFolder(Path path, RunLock lock, List<String> clearedUp, boolean keepsObjects)
       throws IOException {
@@ -136,15 +136,20 @@ public final class WorkFolder implements Closeable {
 
   /** The file of the object with this name; its folder is made if need be. */
   public Path object(String key) throws IOException {
-    if (closed) {
-      throw new IOException("The work folder is closed");
-    }
     Path file = ObjectPath.of(objects(), key);
     if (!keyAsWritten(file).equals(key)) {
       otherKeys.put(file, key);
     }
-    Files.createDirectories(file.getParent());
+    makeFolders(file.getParent());
     return file;
+  }
+
+  /** Makes a folder and those above it, but never after it was closed: they would stay. */
+  synchronized void makeFolders(Path folder) throws IOException {
+    if (closed) {
+      throw new IOException("The work folder is closed");
+    }
+    Files.createDirectories(folder);
   }
 
   /** Opens the file of an object, which is not there yet: two of one name would be one lost. */
