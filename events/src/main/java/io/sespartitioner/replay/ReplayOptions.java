@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.report.TextShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,15 @@ final class ReplayOptions {
       defaultValue = "TEXT",
       description = "The report on standard output (default: text).")
   FormatChoice format;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "" + TextShape.MOST_SENDERS,
+      description =
+          "Senders in the table of the text report, those with the most mail; 0 for no table"
+              + " (default: ${DEFAULT-VALUE}).")
+  int top;
 
   @Option(
       names = "--depth",

@@ -5,6 +5,7 @@ import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
+import io.sespartitioner.replay.page.Heading;
 import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details;
@@ -72,6 +73,9 @@ final class ReplayRun {
     if (options.depth.isPresent() && options.depth.get() < 1) {
       throw new UsageException("--depth " + options.depth.get() + ": must be at least 1");
     }
+    if (options.top < 0) {
+      throw new UsageException("--top " + options.top + ": must be 0 or more");
+    }
     OutputAddress out = OutputAddress.of(options);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
@@ -96,7 +100,7 @@ final class ReplayRun {
       }
       write(report, details);
       if (page.isPresent()) {
-        page.get().write(report, new HtmlReport(out(), details));
+        page.get().write(report, new HtmlReport(heading(), details));
       }
       return status(report);
     }
@@ -174,8 +178,18 @@ final class ReplayRun {
     ReportWriter form =
         options.format == FormatChoice.JSON
             ? new JsonReport(details)
-            : new TextReport(out(), details, new TextShape(options.depth, terminal.columns()));
+            : new TextReport(
+                out(), details, new TextShape(options.top, options.depth, terminal.columns()));
     form.write(report, terminal.reportWriter());
+  }
+
+  private Heading heading() {
+    return new Heading(
+        settings.name(),
+        options.inputs,
+        options.rules.map(Path::toString).orElse("the default rules"),
+        out(),
+        rules.timeZone());
   }
 
   /** What the report calls the place of the objects. */

@@ -119,6 +119,30 @@ class CommandLineTest {
                 : "dry run, nothing is written\n├── bob/\n│   ├── 10/");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, and 1 more sender", "2, 2, all "})
+  void theTableHasAsManySendersAsWanted(int top, int senders, String next) throws IOException {
+    List<String> lines = top("--top", top).lines().toList();
+    assertThat(lines.get(0)).startsWith("sender");
+    assertThat(lines.get(senders)).startsWith(senders == 1 ? "a" : "b");
+    assertThat(lines.get(senders + 1)).startsWith(next);
+    assertThat(top("--top", 0)).startsWith("dry run");
+    assertThat(CommandLineRun.of("--top", -1, "x").messages()).contains("--top -1: must be 0 or");
+  }
+
+  private String top(Object... options) throws IOException {
+    StringBuilder sends = new StringBuilder();
+    for (String message : List.of("a1", "a2", "b1")) {
+      sends.append(
+          "{\"eventType\":\"Send\",\"mail\":{\"messageId\":\"%s\",\"tags\":{\"ses:caller-identity\":[\"%s\"]}}}%n"
+              .formatted(message, message.substring(0, 1)));
+    }
+    Path input = Files.writeString(folder.resolve("sends.json"), sends);
+    List<Object> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--dry-run", input));
+    return CommandLineRun.of(arguments.toArray()).report();
+  }
+
   private String report(int depth) throws IOException {
     Path rules =
         Files.writeString(

@@ -93,7 +93,7 @@ class FindingsTest {
             "active at once  2 partitions of 500 (0.4 %)",
             "rests on        24 hours, 2023-11-06T00:00:00Z to 2023-11-07T00:00:00Z",
             "a day           144 objects",
-            "a month         4,320 events, 440.2 KiB",
+            "a month         4,320 events, 440.2 KiB, if 30 days go on so",
             "by Lambda, ");
   }
 

@@ -119,7 +119,7 @@ class ReportPageTest {
     assertThat(Files.readString(SamplePages.ofSamples(page)))
         .contains("<div class=\"card bad\"><b>33.3 %</b><span>bounced for good</span></div>")
         .contains("<summary><bdi>ses-smtp-user.20231106-104205</bdi></summary>")
-        .contains("<dt>Bounced: MailboxFull 4.4.7</dt><dd>1</dd>")
+        .contains("<bdi>MailboxFull 4.4.7</bdi></th><td>1</td>")
         .contains("<li><bdi>samples/awkward/latin-1.json</bdi>, record 1: <bdi>not-utf8</bdi></li>")
         .doesNotContain("full.mailbox@example.net");
   }

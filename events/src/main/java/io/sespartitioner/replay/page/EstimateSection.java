@@ -33,6 +33,10 @@ record EstimateSection(ReplayReport report) implements Section {
   public void write(Html html) throws IOException {
     html.write("<section>");
     html.write("<h2>Will it fit, and what would it cost?</h2>");
+    if (report.estimate().month().isPresent()) {
+      html.write(
+          "<p class=\"quiet\">A month is 30 days that go on as the time that these events span.</p>");
+    }
     html.write("<dl>");
     for (Fact fact : EstimateFacts.of(report)) {
       html.write("<div><dt>{}</dt><dd>{}</dd></div>", fact.name(), fact.text());

@@ -35,7 +35,7 @@ public final class HtmlReport implements ReportWriter {
       style-src 'unsafe-inline'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>Replay report</title>
+      <title>{}</title>
       <style>
       """;
 
@@ -54,12 +54,12 @@ public final class HtmlReport implements ReportWriter {
       </html>
       """;
 
-  private final String folder;
+  private final Heading heading;
   private final Details details;
 
-  /** A report that calls the bucket by this name, with these details. */
-  public HtmlReport(String folder, Details details) {
-    this.folder = folder;
+  /** A report under this heading, with these details. */
+  public HtmlReport(Heading heading, Details details) {
+    this.heading = heading;
     this.details = details;
   }
 
@@ -67,9 +67,10 @@ public final class HtmlReport implements ReportWriter {
   public void write(ReplayReport report, Writer out) throws IOException {
     Html html = new Html(out);
     String script = file("page.js");
-    html.write(START.stripTrailing(), hash(script));
+    html.write(START.stripTrailing(), hash(script), heading.title(report));
     html.writeConstant(file("page.css"));
     html.writeConstant(BODY);
+    heading.write(report, html);
     for (Section section : sections(report)) {
       section.write(html);
     }
@@ -78,16 +79,18 @@ public final class HtmlReport implements ReportWriter {
     out.flush();
   }
 
+  /** What people want to know first, then whether all is filed well. */
   private List<Section> sections(ReplayReport report) {
     return List.of(
-        new TotalsSection(report, folder),
         new SendersSection(report.senders()),
-        new WarningsSection(report.warnings()),
         new TimelineSection(report),
+        new FilingSection(report, heading.out()),
+        new WarningsSection(report.warnings()),
         new FailuresSection(report.failures(), report.totals().failed(), report.failedInputs()),
-        new EstimateSection(report),
+        new ComparisonSection(report.comparison()),
         new DifferencesSection(details.differences()),
-        new PartitionsSection(report, folder));
+        new EstimateSection(report),
+        new PartitionsSection(report, heading.out()));
   }
 
   /** What the page's policy lets run: a script of these very bytes, and no other. */

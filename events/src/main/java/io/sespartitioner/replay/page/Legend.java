@@ -22,7 +22,7 @@ record Legend(List<Series> series) {
   /** The style class of the series at this place. */
   static String color(Series series, int place) {
     return switch (series.kind()) {
-      case PARTITION -> "color" + (place + 1);
+      case PARTITION, ALL -> "color" + (place + 1);
       case OTHERS -> "others";
       case ERROR_OUTPUT -> "errors";
     };

@@ -7,24 +7,19 @@ import io.sespartitioner.replay.senders.Rate;
 import io.sespartitioner.replay.senders.SenderFigures;
 import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * How each sender's mail does: the numbers that matter of all, and a table of senders, of which
- * each opens to what else is counted and why its mail bounced. It reads without the script that
- * sorts and filters it.
+ * each opens to its details. It reads without the script that sorts and filters it.
  */
 record SendersSection(Senders senders) implements Section {
 
   /** More are for programs: the JSON report has all. */
   private static final int MOST_SENDERS = 1_000;
-
-  private static final int MOST_REASONS = 8;
 
   private static final List<Metric> COLUMNS =
       List.of(
@@ -35,6 +30,8 @@ record SendersSection(Senders senders) implements Section {
           Metric.COMPLAINTS,
           Metric.OPENS,
           Metric.CLICKS);
+
+  private static final int COLUMNS_IN_ALL = 1 + COLUMNS.size() + Rate.values().length;
 
   private static final String HEAD =
       """
@@ -68,7 +65,7 @@ record SendersSection(Senders senders) implements Section {
   private void writeAll(Html html) throws IOException {
     SenderFigures all = senders.all();
     html.write("<div class=\"cards\">");
-    card(number(all.count(Metric.DELIVERIES)), "delivered", "", html);
+    card(String.format(Locale.ROOT, "%,d", all.count(Metric.DELIVERIES)), "delivered", "", html);
     rate(Rate.BOUNCE, "bounced for good", html);
     rate(Rate.COMPLAINT, "complained", html);
     card(seconds(all.medianMillis()), "to delivery, median", "", html);
@@ -85,15 +82,14 @@ record SendersSection(Senders senders) implements Section {
           Percent.of(Rate.BOUNCE.pause()),
           Percent.of(Rate.COMPLAINT.pause()));
     }
+    if (senders.lackSends()) {
+      html.write("<p class=\"quiet\">{}</p>", Senders.LACK_OF_SENDS);
+    }
   }
 
   private void rate(Rate rate, String words, Html html) throws IOException {
     OptionalDouble value = rate.of(senders.all());
-    card(
-        value.isPresent() ? Percent.of(value.getAsDouble()) : "\u2013",
-        words,
-        judgement(rate, value),
-        html);
+    card(percent(value), words, judgement(rate, value), html);
   }
 
   private static void card(String number, String words, String judgement, Html html)
@@ -108,77 +104,28 @@ record SendersSection(Senders senders) implements Section {
     return value.getAsDouble() < rate.pause() ? "review" : "bad";
   }
 
-  private static void writeSender(SenderFigures sender, Html html) throws IOException {
+  private void writeSender(SenderFigures sender, Html html) throws IOException {
     html.write(
-        "<tbody><tr><th scope=\"row\"><details><summary><bdi>{}</bdi></summary>", sender.sender());
-    writeMore(sender, html);
-    html.write("</details></th>");
+        "<tbody><tr><th scope=\"row\"><details><summary><bdi>{}</bdi></summary></details></th>",
+        sender.sender());
     for (Metric metric : COLUMNS) {
       html.write("<td>{}</td>", sender.count(metric));
     }
     for (Rate rate : Rate.values()) {
       OptionalDouble value = rate.of(sender);
-      html.write(
-          "<td class=\"{}\">{}</td>",
-          judgement(rate, value),
-          value.isPresent() ? Percent.of(value.getAsDouble()) : "\u2013");
+      html.write("<td class=\"{}\">{}</td>", judgement(rate, value), percent(value));
     }
-    html.write("</tr></tbody>");
+    html.write("</tr><tr class=\"more\"><td colspan=\"{}\">", COLUMNS_IN_ALL);
+    new SenderDetails(sender, senders.length()).write(html);
+    html.write("</td></tr></tbody>");
   }
 
-  private static void writeMore(SenderFigures sender, Html html) throws IOException {
-    html.write("<dl class=\"more\">");
-    fact(
-        "Time to delivery",
-        seconds(sender.medianMillis())
-            + " median, "
-            + seconds(sender.slowMillis())
-            + " for 95 of 100",
-        html);
-    for (Metric metric :
-        List.of(
-            Metric.DELAYS,
-            Metric.REJECTS,
-            Metric.RENDERING_FAILURES,
-            Metric.BOT_OPENS,
-            Metric.BOT_CLICKS)) {
-      if (sender.count(metric) > 0) {
-        fact(words(metric), number(sender.count(metric)), html);
-      }
-    }
-    List<Map.Entry<String, Long>> reasons =
-        sender.bounceReasons().entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry::getKey))
-            .limit(MOST_REASONS)
-            .toList();
-    for (Map.Entry<String, Long> reason : reasons) {
-      fact("Bounced: " + reason.getKey(), number(reason.getValue()), html);
-    }
-    html.write("</dl>");
+  private static String percent(OptionalDouble rate) {
+    return rate.isPresent() ? Percent.of(rate.getAsDouble()) : "\u2013";
   }
 
-  private static String words(Metric metric) {
-    return switch (metric) {
-      case DELAYS -> "Delayed";
-      case REJECTS -> "Rejected for a virus";
-      case RENDERING_FAILURES -> "Template not filled";
-      case BOT_OPENS -> "Opened by bots";
-      case BOT_CLICKS -> "Clicked by bots";
-      default -> metric.jsonName();
-    };
-  }
-
-  private static void fact(String name, String text, Html html) throws IOException {
-    html.write("<dt>{}</dt><dd>{}</dd>", name, text);
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  private static String seconds(OptionalLong millis) {
+  /** A time, in seconds. */
+  static String seconds(OptionalLong millis) {
     return millis.isPresent()
         ? String.format(Locale.ROOT, "%,.1f s", millis.getAsLong() / 1000.0)
         : "\u2013";

@@ -61,6 +61,7 @@ record TimelineWords(Timeline timeline) {
   static String name(Series series) {
     return switch (series.kind()) {
       case PARTITION -> series.name();
+      case ALL -> "all partitions";
       case OTHERS -> "others";
       case ERROR_OUTPUT -> "error output";
     };

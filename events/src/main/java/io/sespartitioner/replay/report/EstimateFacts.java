@@ -46,7 +46,7 @@ public final class EstimateFacts {
             "a month",
             String.format(
                 Locale.ROOT,
-                "%,.0f events, %s",
+                "%,.0f events, %s, if 30 days go on so",
                 month.load().events(),
                 ByteSize.of(month.load().bytes()))));
     facts.add(

@@ -33,7 +33,7 @@ final class SendersText {
   }
 
   void write(Senders senders, int most) throws IOException {
-    if (!senders.areKnown()) {
+    if (!senders.areKnown() || most == 0) {
       return;
     }
     List<SenderFigures> shown = senders.each().stream().limit(most).toList();
@@ -97,6 +97,9 @@ final class SendersText {
               Percent.of(Rate.COMPLAINT.review()),
               Percent.of(Rate.BOUNCE.pause()),
               Percent.of(Rate.COMPLAINT.pause())));
+    }
+    if (senders.lackSends()) {
+      out.write(Senders.LACK_OF_SENDS + "\n");
     }
     if (!senders.all().exact() || senders.each().stream().anyMatch(sender -> !sender.exact())) {
       out.write(

@@ -15,6 +15,8 @@ public record Series(Kind kind, String name, List<Long> counts) {
   public enum Kind {
     /** One partition, whatever its dates. */
     PARTITION,
+    /** All partitions, where those that have no series of their own would outweigh the others. */
+    ALL,
     /** All partitions that have no series of their own. */
     OTHERS,
     /** Error output. */

@@ -8,6 +8,7 @@ import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.StreamObserver;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 public final class Tally implements StreamObserver {
 
   private final int partitionLimit;
+  private final ZoneId zone;
   private final Optional<String> senderKey;
   private final Function<FirehoseRecord, Map<String, String>> texts;
   private final Map<String, String> changedTexts = new HashMap<>();
@@ -44,7 +46,7 @@ public final class Tally implements StreamObserver {
    * A tally.
    *
    * @param partitionLimit the stream's limit of active partitions
-   * @param zone of the timeline
+   * @param zone of the timeline and of days
    * @param senderKey the partition key that tells the sender, the first of the prefix, if there is
    *     one
    */
@@ -65,6 +67,7 @@ public final class Tally implements StreamObserver {
       Function<FirehoseRecord, Map<String, String>> texts) {
     this.texts = texts;
     this.partitionLimit = partitionLimit;
+    this.zone = zone;
     this.senderKey = senderKey;
     this.timeline = new TimelineTally(zone);
     this.traffic = new TrafficTally(priceList.assumptions().ingestionStepBytes());
@@ -80,12 +83,18 @@ public final class Tally implements StreamObserver {
     delivered++;
     undated += record.isDated() ? 0 : 1;
     traffic.add(record);
-    senders.add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"));
+    senders.add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
     partitions.computeIfAbsent(partition.prefix(), prefix -> begin(partition, record)).add(bytes);
     // Records without a time of their own would stretch the timeline of a history up to now.
     if (record.isDated()) {
       timeline.addDelivered(String.join("/", partition.keys().values()), record.arrivalMillis());
     }
+  }
+
+  private Optional<LocalDate> day(FirehoseRecord record) {
+    return record.isDated()
+        ? Optional.of(LocalDate.ofInstant(Instant.ofEpochMilli(record.arrivalMillis()), zone))
+        : Optional.empty();
   }
 
   private PartitionTally begin(PartitionId partition, FirehoseRecord first) {

@@ -9,8 +9,6 @@ import java.util.Map;
 /** The report as text, for people: the tree of partitions, totals, and failures by reason. */
 public final class TextReport implements ReportWriter {
 
-  private static final int MOST_SENDERS = 10;
-
   private final String folder;
   private final Details details;
   private final TextShape shape;
@@ -32,7 +30,7 @@ public final class TextReport implements ReportWriter {
     if (details.explanations().isPresent()) {
       new DetailText(out).writeExplanations(details.explanations().get());
     }
-    new SendersText(out).write(report.senders(), MOST_SENDERS);
+    new SendersText(out).write(report.senders(), shape.senders());
     out.write(folder + "\n");
     new TreeText(shape.depth(), out).write(report);
     writeTotals(report.totals(), out);

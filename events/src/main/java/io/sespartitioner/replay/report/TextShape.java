@@ -5,13 +5,18 @@ import java.util.Optional;
 /**
  * How much the text report shows, and how wide.
  *
+ * @param senders how many senders its table has; 0 for no table
  * @param depth how many levels of folders its tree has; if empty, as many as fit on a few screens
  * @param columns where the lines of sentences are broken
  */
-public record TextShape(Optional<Integer> depth, int columns) {
+public record TextShape(int senders, Optional<Integer> depth, int columns) {
+
+  /** How many senders the table has unless somebody wants more. */
+  public static final int MOST_SENDERS = 10;
 
   /** All that fits, and sentences in one line. */
-  public static final TextShape STANDARD = new TextShape(Optional.empty(), Integer.MAX_VALUE);
+  public static final TextShape STANDARD =
+      new TextShape(MOST_SENDERS, Optional.empty(), Integer.MAX_VALUE);
 
   /** The text behind its start, broken at blanks; what follows is as far indented. */
   String wrap(String start, String text) {

@@ -12,8 +12,9 @@ import java.util.List;
  * @param width length of a slot
  * @param slots how many there are, at least 1
  * @param zone of the times
- * @param series the partitions with most events, the greatest first, then the others and the error
- *     output, as far as there are any; all of as many counts as there are slots
+ * @param series the partitions with most events, the greatest first, then the others, or all
+ *     partitions as one if those would be most; then the error output; as far as there are any, and
+ *     all of as many counts as there are slots
  */
 public record Timeline(
     LocalDateTime from, Duration width, int slots, ZoneId zone, List<Series> series) {

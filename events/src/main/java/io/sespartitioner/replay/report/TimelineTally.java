@@ -86,10 +86,22 @@ public final class TimelineTally {
         rest.add(partition.getValue());
       }
     }
-    series.add(series(Series.Kind.OTHERS, "", rest));
+    if (rest.events() > series.stream().mapToLong(Series::events).sum()) {
+      series.clear();
+      series.add(series(Series.Kind.ALL, "", allPartitions()));
+    } else {
+      series.add(series(Series.Kind.OTHERS, "", rest));
+    }
     series.add(series(Series.Kind.ERROR_OUTPUT, "", errorOutput));
     series.removeIf(line -> line.events() == 0);
     return series;
+  }
+
+  private SlotCounts allPartitions() {
+    SlotCounts all = new SlotCounts();
+    all.add(others);
+    partitions.values().forEach(all::add);
+    return all;
   }
 
   private Series series(Series.Kind kind, String name, SlotCounts slots) {

@@ -21,6 +21,11 @@ public final class TotalsWords {
         + "; please report this";
   }
 
+  /** Whether the verdict is nothing to be alarmed at. */
+  public static boolean isGood(Totals totals) {
+    return totals.balanced() && (totals.records() == 0 || totals.failed() < totals.records());
+  }
+
   private static String balancedVerdict(Totals totals) {
     if (totals.records() == 0) {
       return "no events found";

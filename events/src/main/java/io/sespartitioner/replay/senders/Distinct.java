@@ -34,11 +34,11 @@ final class Distinct {
     return isExact() ? kept : Math.round(sketch.getDistinctCountEstimate());
   }
 
-  /** Adds a hash, of which 0 stands for a free place; true if it takes up new room. */
+  /** Adds a hash, of which 0 stands for a free place; false if it was there, as far as is known. */
   boolean add(long hash) {
     if (!isExact()) {
       sketch.add(hash);
-      return false;
+      return true;
     }
     int place = place(places, hash);
     if (places[place] != 0) {

@@ -25,6 +25,7 @@ final class EventFacts {
 
   private static final String TYPE = "/eventType";
   private static final String MESSAGE = "/mail/messageId";
+  private static final String DOMAIN = "/mail/tags/ses:from-domain/0";
   private static final String BOUNCE_TYPE = "/bounce/bounceType";
   private static final String BOUNCE_SUB_TYPE = "/bounce/bounceSubType";
   private static final String COMPLAINT_SUB_TYPE = "/complaint/complaintSubType";
@@ -40,6 +41,7 @@ final class EventFacts {
                   Stream.of(
                       TYPE,
                       MESSAGE,
+                      DOMAIN,
                       BOUNCE_TYPE,
                       BOUNCE_SUB_TYPE,
                       COMPLAINT_SUB_TYPE,
@@ -66,6 +68,7 @@ final class EventFacts {
 
   private final List<Fact> facts = new ArrayList<>();
   private OptionalLong processingMillis = OptionalLong.empty();
+  private Optional<String> domain = Optional.empty();
   private boolean foreign;
 
   /**
@@ -85,6 +88,11 @@ final class EventFacts {
     return processingMillis;
   }
 
+  /** The domain that the mail is from, if the event tells it. */
+  Optional<String> domain() {
+    return domain;
+  }
+
   /** Whether it is an object with neither {@code eventType} nor {@code mail}. */
   boolean areForeign() {
     return foreign;
@@ -94,11 +102,13 @@ final class EventFacts {
   void read(byte[] payload) {
     facts.clear();
     processingMillis = OptionalLong.empty();
+    domain = Optional.empty();
     foreign = false;
     try {
       SesEvent event = events.read(payload, 0, payload.length);
       Optional<String> type = event.field(TYPE);
       Optional<String> message = event.field(MESSAGE);
+      domain = event.field(DOMAIN);
       foreign = type.isEmpty() && message.isEmpty() && !names(event).contains("mail");
       if (message.isPresent()) {
         type.flatMap(SesEventType::of).ifPresent(known -> add(known, event, message.get()));

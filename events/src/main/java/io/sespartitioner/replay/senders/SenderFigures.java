@@ -1,9 +1,11 @@
 package io.sespartitioner.replay.senders;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,10 +16,11 @@ import java.util.TreeMap;
  * @param exact whether all counts are exact; else each is off by {@value #ERROR_PERCENT} % as a
  *     rule
  * @param medianMillis time from sending to delivery that half of the recipients waited at most, in
- *     milliseconds, within 1 %; none without deliveries
+ *     milliseconds, within 1 %; none without deliveries. Copies count where counts are not exact
  * @param slowMillis the same for 95 of 100 recipients
- * @param bounceReasons recipients that bounced, by sub-type and enhanced status code; of those that
- *     are counted exactly
+ * @param bounceReasons recipients that bounced, by sub-type and enhanced status code
+ * @param days the counts by the first day of each day, month or year, as {@link Senders#length}
+ *     says; empty where they were not asked for
  */
 public record SenderFigures(
     String sender,
@@ -25,7 +28,8 @@ public record SenderFigures(
     boolean exact,
     OptionalLong medianMillis,
     OptionalLong slowMillis,
-    Map<String, Long> bounceReasons) {
+    Map<String, Long> bounceReasons,
+    SortedMap<LocalDate, Map<Metric, Long>> days) {
 
   /** Standard error of a count that is not exact, in percent. */
   public static final double ERROR_PERCENT = 1.2;
@@ -36,6 +40,7 @@ public record SenderFigures(
     copy.putAll(counts);
     counts = Collections.unmodifiableMap(copy);
     bounceReasons = Collections.unmodifiableMap(new TreeMap<>(bounceReasons));
+    days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
   }
 
   /** How many there are. */

@@ -7,15 +7,22 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Counts what events say of the mail of each sender. Memory stays flat: up to a million facts are
- * kept and counted exactly, beyond that the largest counts become sketches; and of the senders
- * after the first {@value #MAX_SENDERS} only their sum is known, under {@value #OTHERS}.
+ * kept and counted exactly, beyond that the largest counts become sketches; of the senders after
+ * the first {@value #MAX_SENDERS} only their sum is known, under {@value #OTHERS}, and of the
+ * smallest, should there be so many small counts that four million facts are kept.
  *
  * <p>Not thread-safe; tallies of several threads are merged.
  */
@@ -26,14 +33,37 @@ public final class SenderTally {
 
   private static final int MAX_SENDERS = 2_000;
   private static final int MAX_KEPT = 1_000_000;
+
+  /** A sketch takes up no more than so many facts do. */
   private static final int FEW = 512;
 
+  private static final int MAX_DAYS = 20_000;
+
+  /** Whoever asks wants to know whether there is just one. */
+  private static final int MOST_DOMAINS = 2;
+
+  private final int exactly;
   private final EventFacts facts = new EventFacts();
   private final Map<String, Sender> senders = new TreeMap<>();
+  private final NavigableSet<String> domains = new TreeSet<>();
   private Sender all = new Sender();
+  private int mostSenders = MAX_SENDERS;
+  private ChronoUnit length = ChronoUnit.DAYS;
+  private long days;
   private long kept;
-  private long limit = MAX_KEPT;
+  private long limit;
   private long foreign;
+
+  /** A tally of nothing so far. */
+  public SenderTally() {
+    this(MAX_KEPT);
+  }
+
+  /** A tally that counts exactly as long as there are so many facts at most. */
+  SenderTally(int exactly) {
+    this.exactly = exactly;
+    this.limit = exactly;
+  }
 
   /**
    * Counts one delivered event.
@@ -42,26 +72,45 @@ public final class SenderTally {
    * @param sender the partition value of the first key of the prefix
    */
   public void add(byte[] payload, String sender) {
+    add(payload, sender, Optional.empty());
+  }
+
+  /**
+   * Counts one delivered event.
+   *
+   * @param payload the record's bytes; what is no SES event counts for nothing
+   * @param sender the partition value of the first key of the prefix
+   * @param day on which it counts, if it is to be counted by day
+   */
+  public void add(byte[] payload, String sender, Optional<LocalDate> day) {
     facts.read(payload);
     foreign += facts.areForeign() ? 1 : 0;
     if (facts.facts().isEmpty()) {
       return;
     }
+    if (domains.size() < MOST_DOMAINS) {
+      facts.domain().ifPresent(domains::add);
+    }
     Sender own = sender(sender);
+    long before = own.kept() + all.kept();
     for (EventFacts.Fact fact : facts.facts()) {
       long hash = Hashing.komihash5_0().hashCharsToLong(fact.text());
       boolean isNew = own.add(fact.metric(), hash);
-      kept += isNew ? 1 : 0;
-      kept += all.add(fact.metric(), hash) ? 1 : 0;
-      if (isNew && !fact.reason().isEmpty()) {
-        own.bounced(fact.reason(), 1);
-        all.bounced(fact.reason(), 1);
+      all.add(fact.metric(), hash);
+      if (!fact.reason().isEmpty()) {
+        own.bounced(fact.reason(), hash);
+        all.bounced(fact.reason(), hash);
+      }
+      if (isNew && day.isPresent()) {
+        addDay(own, day.get(), fact.metric());
+        addDay(all, day.get(), fact.metric());
       }
       if (isNew && fact.metric() == Metric.DELIVERIES && facts.processingMillis().isPresent()) {
         own.waited(facts.processingMillis().getAsLong());
         all.waited(facts.processingMillis().getAsLong());
       }
     }
+    kept += own.kept() + all.kept() - before;
     keepFew();
   }
 
@@ -71,7 +120,18 @@ public final class SenderTally {
       return known;
     }
     return senders.computeIfAbsent(
-        senders.size() < MAX_SENDERS ? name : OTHERS, any -> new Sender());
+        senders.size() < mostSenders ? name : OTHERS, any -> new Sender());
+  }
+
+  private void addDay(Sender sender, LocalDate day, Metric metric) {
+    int before = sender.days().size();
+    sender.days().add(Days.start(day, length), metric, 1);
+    days += sender.days().size() - before;
+    while (days > MAX_DAYS && length != ChronoUnit.FOREVER) {
+      length = Days.longer(length);
+      everySender().forEach(each -> each.days().lengthen(length));
+      days = everySender().mapToLong(each -> each.days().size()).sum();
+    }
   }
 
   /** Blurs the largest counts first, so that small senders stay exact. */
@@ -79,23 +139,55 @@ public final class SenderTally {
     if (kept <= limit) {
       return;
     }
-    for (int most = MAX_KEPT / 2; kept > MAX_KEPT && most >= FEW; most /= 2) {
-      all.blurAbove(most);
-      for (Sender sender : senders.values()) {
-        sender.blurAbove(most);
-      }
-      kept = all.kept() + senders.values().stream().mapToLong(Sender::kept).sum();
+    for (int most = exactly / 2; kept > exactly && most >= FEW; most /= 2) {
+      blurAbove(most);
+    }
+    if (kept > 4L * exactly) {
+      blurAbove(FEW);
+    }
+    while (kept > 4L * exactly && senders.size() > 1) {
+      sumUpSmallerHalf();
     }
     // Where many small counts are kept nothing can be blurred: then look again only much later.
-    limit = Math.max(MAX_KEPT, kept + kept / 4);
+    limit = Math.max(exactly, kept + kept / 4);
   }
 
-  /** Adds what another tally counted. */
+  private void blurAbove(int most) {
+    everySender().forEach(sender -> sender.blurAbove(most));
+    countKept();
+  }
+
+  /** Nobody is known by name any more who is not now: what was counted of them would be missing. */
+  private void sumUpSmallerHalf() {
+    Sender others = senders.containsKey(OTHERS) ? senders.remove(OTHERS) : new Sender();
+    List<String> smallestFirst =
+        senders.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> entry.getValue().volume()))
+            .map(Map.Entry::getKey)
+            .toList();
+    smallestFirst.stream()
+        .limit((smallestFirst.size() + 1) / 2)
+        .forEach(name -> others.merge(senders.remove(name)));
+    others.blurAbove(FEW);
+    senders.put(OTHERS, others);
+    mostSenders = senders.size();
+    countKept();
+  }
+
+  private void countKept() {
+    kept = everySender().mapToLong(Sender::kept).sum();
+  }
+
+  private Stream<Sender> everySender() {
+    return Stream.concat(Stream.of(all), senders.values().stream());
+  }
+
+  /** Adds what another tally counted, but for domains and, of what was read from bytes, days. */
   public void merge(SenderTally other) {
     other.senders.forEach((name, sender) -> sender(name).merge(sender));
     all.merge(other.all);
     foreign += other.foreign;
-    kept = all.kept() + senders.values().stream().mapToLong(Sender::kept).sum();
+    countKept();
     keepFew();
   }
 
@@ -109,7 +201,7 @@ public final class SenderTally {
                     .reversed()
                     .thenComparing(SenderFigures::sender))
             .toList();
-    return new Senders(each, all.figures("all"));
+    return new Senders(each, all.figures("all"), length, List.copyOf(domains));
   }
 
   /**
@@ -119,7 +211,7 @@ public final class SenderTally {
     return foreign;
   }
 
-  /** The tally as bytes, to be read by {@link #of}. */
+  /** The tally as bytes, to be read by {@link #of}; without domains and days. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -153,7 +245,7 @@ public final class SenderTally {
     } catch (IOException e) {
       throw new IllegalArgumentException("These bytes are no tally", e);
     }
-    tally.kept = tally.all.kept() + tally.senders.values().stream().mapToLong(Sender::kept).sum();
+    tally.countKept();
     return tally;
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.senders;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -7,16 +8,40 @@ import java.util.List;
  *
  * @param each sender, those with the most mail first
  * @param all together
+ * @param length of what their days are: days, months or years; {@link ChronoUnit#FOREVER} where
+ *     there would be too many
+ * @param domains that the mail is from, as far as events tell; two if there are more
  */
-public record Senders(List<SenderFigures> each, SenderFigures all) {
+public record Senders(
+    List<SenderFigures> each, SenderFigures all, ChronoUnit length, List<String> domains) {
 
-  /** Copies the list. */
+  /** What to think of that, in words. */
+  public static final String LACK_OF_SENDS =
+      "More was delivered or bounced than sent by Send events, so rates are too high: Send is"
+          + " published only since later, or such events are not among the inputs.";
+
+  /** Copies the lists. */
   public Senders {
     each = List.copyOf(each);
+    domains = List.copyOf(domains);
   }
 
   /** Whether an event told of any mail. */
   public boolean areKnown() {
     return !all.counts().isEmpty();
+  }
+
+  /**
+   * Whether mail was delivered or bounced of which no {@code Send} event tells, though one does of
+   * other mail of that sender: its rates are too high then.
+   */
+  public boolean lackSends() {
+    return each.stream().anyMatch(Senders::lacksSends);
+  }
+
+  private static boolean lacksSends(SenderFigures sender) {
+    long hard = sender.count(Metric.HARD_BOUNCES) - sender.count(Metric.SUPPRESSED_BOUNCES);
+    long sends = sender.count(Metric.SENDS);
+    return sends > 0 && Math.max(sender.count(Metric.DELIVERIES), hard) > sends;
   }
 }

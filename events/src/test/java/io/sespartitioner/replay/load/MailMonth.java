@@ -61,20 +61,36 @@ public final class MailMonth {
   private void message(int number) {
     // Each sender has about half of the mail of the one before.
     int sender = Math.min(SENDERS.size() - 1, (int) (-Math.log(random.nextDouble()) / 0.7));
-    Instant sent = START.plusSeconds(random.nextInt(30 * 86_400));
+    Instant sent = START.plusSeconds(random.nextInt(31 * 86_400 - 43_200));
     int recipients = random.nextInt(20) == 0 ? 3 : 1;
     String[] mail = new String[recipients];
     for (int i = 0; i < recipients; i++) {
       mail[i] = "\"r" + random.nextInt(50_000) + "@" + provider() + "\"";
     }
     String head = head(SENDERS.get(sender), number, sent, String.join(",", mail));
+    if (random.nextInt(2_000) == 0) {
+      event("Rendering Failure", head, "\"failure\":{\"errorMessage\":\"no name\"}");
+      return;
+    }
     event("Send", head, "\"send\":{}");
+    if (random.nextInt(2_000) == 0) {
+      event("Reject", head, "\"reject\":{\"reason\":\"Bad content\"}");
+      return;
+    }
     for (String recipient : mail) {
       fate(sender, head, sent, recipient);
     }
   }
 
   private void fate(int sender, String head, Instant sent, String recipient) {
+    if (random.nextInt(50) == 0) {
+      event(
+          "DeliveryDelay",
+          head,
+          format(
+              "\"deliveryDelay\":{\"timestamp\":\"%s\",\"delayedRecipients\":[{\"emailAddress\":%s}]}",
+              sent.plusSeconds(60), recipient));
+    }
     double chance = random.nextDouble();
     if (chance < 0.01 + sender * 0.01) {
       String[] bounce = BOUNCES[random.nextInt(BOUNCES.length)];
@@ -106,8 +122,8 @@ public final class MailMonth {
           "Click",
           head,
           format(
-              "\"click\":{\"timestamp\":\"%s\",\"link\":\"https://example.com/\"}",
-              sent.plus(Duration.ofHours(2))));
+              "\"click\":{\"timestamp\":\"%s\",\"link\":\"https://example.com/\",\"isBotEvent\":\"%s\"}",
+              sent.plus(Duration.ofHours(2)), random.nextInt(9) == 0 ? "Likely" : "Unlikely"));
     }
     if (random.nextDouble() < 0.0006 * sender) {
       event(
@@ -125,7 +141,7 @@ public final class MailMonth {
 
   private static String head(String sender, int number, Instant sent, String destination) {
     return format(
-        "\"mail\":{\"timestamp\":\"%s\",\"source\":\"%s@example.com\",\"messageId\":\"m%08d\",\"destination\":[%s],\"tags\":{\"ses:caller-identity\":[\"%s\"]}}",
+        "\"mail\":{\"timestamp\":\"%s\",\"source\":\"%s@example.com\",\"messageId\":\"m%08d\",\"destination\":[%s],\"tags\":{\"ses:from-domain\":[\"example.com\"],\"ses:caller-identity\":[\"%s\"]}}",
         sent, sender, number, destination, sender);
   }
 

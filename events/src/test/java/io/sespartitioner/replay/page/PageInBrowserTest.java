@@ -49,6 +49,44 @@ class PageInBrowserTest {
     assertFine(PageJudge.of(page, folder, DARK), true);
   }
 
+  /** The click is by a script that the page's policy would not let run. */
+  @Test
+  void sendersSortByAClickOnAHeadAndAreFilteredByName() throws IOException {
+    String clicks =
+        """
+        <script>
+        const heads = document.querySelectorAll(".senders thead button");
+        const names = () => [...document.querySelectorAll(".senders > tbody")]
+            .filter((body) => !body.hidden).map((body) => body.querySelector("summary").textContent).join(" ");
+        heads[0].click();
+        const up = names();
+        heads[2].click();
+        const most = names();
+        const filter = document.querySelector("input[type=search]");
+        filter.value = "SMTP";
+        filter.dispatchEvent(new Event("input"));
+        document.title = [up, most, names()].join("|");
+        </script>
+        </body>""";
+    String unguarded =
+        Files.readString(page)
+            .replaceFirst("<meta http-equiv=[^>]*>", "")
+            .replace("</body>", clicks);
+    Path clicked = Files.writeString(folder.resolve("clicked.html"), unguarded);
+    String dom = Chromium.open(clicked, folder).dom();
+    String[] orders =
+        dom.substring(dom.indexOf("<title>") + 7, dom.indexOf("</title>")).split("\\|", -1);
+    assertThat(orders[0])
+        .startsWith(".-cdb4ee2aea69cc6a ..-5ec1f7e700f37c3d ")
+        .endsWith(" ses-smtp-user.20231106-104205 ses-smtp-user.20231106-122830 unknown");
+    assertThat(orders[1]).startsWith("unknown ses-smtp-user.20231106-104205 ");
+    assertThat(orders[2].split(" ", -1))
+        .containsExactlyInAnyOrder(
+            "ses-smtp-user.20230808-xxxxx",
+            "ses-smtp-user.20231106-104205",
+            "ses-smtp-user.20231106-122830");
+  }
+
   @Test
   void theJudgeNoticesWhatIsWrong() throws IOException {
     String bad =

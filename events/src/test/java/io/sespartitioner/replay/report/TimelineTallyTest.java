@@ -126,6 +126,17 @@ class TimelineTallyTest {
             IntStream.range(0, 4).mapToObj(i -> tuple("every" + i, 5_000L)).toList());
   }
 
+  @Test
+  void whereOthersWouldOutweighTheSixAllPartitionsAreOneSeries() {
+    for (int i = 0; i < 20; i++) {
+      deliver("sender" + i, "2023-11-06T06:20:05Z");
+    }
+    tally.addFailed(millis("2023-11-06T06:20:30Z"));
+    assertThat(timeline().series())
+        .extracting(Series::kind, Series::events)
+        .containsExactly(tuple(Series.Kind.ALL, 20L), tuple(Series.Kind.ERROR_OUTPUT, 1L));
+  }
+
   private Timeline timeline() {
     return tally.timeline().orElseThrow();
   }

@@ -1,15 +1,18 @@
 package io.sespartitioner.replay.senders;
 
+import static io.sespartitioner.replay.senders.MailEvents.bounce;
+import static io.sespartitioner.replay.senders.MailEvents.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SenderTallyTest {
+
   private final SenderTally tally = new SenderTally();
 
   @Test
@@ -157,53 +160,40 @@ class SenderTallyTest {
   }
 
   @Test
-  void mergedTalliesAreOneAlsoByTheirBytes() {
-    SenderTally other = new SenderTally();
-    String copy = event("Send", "m1", "'destination':['a']", "'send':{}");
-    add("s", copy);
-    other.add(copy.getBytes(UTF_8), "s");
-    other.add(event("Send", "m2", "'destination':['a']", "'send':{}").getBytes(UTF_8), "s");
-    other.add(event("Send", "m3", "'destination':['a']", "'send':{}").getBytes(UTF_8), "t");
-    other.add("{}".getBytes(UTF_8), "t");
-    tally.merge(SenderTally.of(other.toBytes()));
-    assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L));
-    assertThat(counts("t")).isEqualTo(Map.of(Metric.SENDS, 1L));
-    assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
-    assertThat(tally.foreign()).isEqualTo(1);
+  void eachDayHasItsCountsWithoutCopies() {
+    String send = event("Send", "m1", "'destination':['a','b']", "'send':{}");
+    addOn("2026-10-01", send, send);
+    addOn("2026-10-02", send, event("Delivery", "m1", "", "'delivery':{'recipients':['a']}"));
+    assertThat(tally.senders().length()).isEqualTo(ChronoUnit.DAYS);
+    assertThat(figures("s").days())
+        .isEqualTo(
+            Map.of(
+                LocalDate.parse("2026-10-01"), Map.of(Metric.SENDS, 2L),
+                LocalDate.parse("2026-10-02"), Map.of(Metric.DELIVERIES, 1L)));
   }
 
   @Test
-  void beyondAMillionFactsNumbersAreEstimatesAndSmallSendersStayExact() {
-    add("small", event("Send", "m", "'destination':['a','b','c']", "'send':{}"));
-    StringBuilder fifty = new StringBuilder("'destination':['r0'");
-    for (int i = 1; i < 50; i++) {
-      fifty.append(",'r").append(i).append('\'');
-    }
-    for (int i = 0; i < 24_000; i++) {
-      add("large", event("Send", "m" + i, fifty + "]", "'send':{}"));
-    }
-    SenderFigures large = figures("large");
-    assertThat(large.exact()).isFalse();
-    assertThat((double) large.count(Metric.SENDS)).isCloseTo(1_200_000, within(1_200_000 * 0.05));
-    assertThat(figures("small").exact()).isTrue();
-    assertThat(figures("small").count(Metric.SENDS)).isEqualTo(3);
-    assertThat((double) SenderTally.of(tally.toBytes()).senders().all().count(Metric.SENDS))
-        .isCloseTo(1_200_000, within(1_200_000 * 0.05));
-  }
-
-  @Test
-  void furtherSendersAreSummedUp() {
-    for (int i = 0; i < 2_100; i++) {
-      add("s" + i, event("Send", "m" + i, "'destination':['a']", "'send':{}"));
-    }
-    assertThat(tally.senders().each()).hasSize(2_001);
-    assertThat(figures(SenderTally.OTHERS).count(Metric.SENDS)).isEqualTo(100);
-    assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(2_100);
+  void moreMailThanSendEventsTellOfIsNoticedWhereThereAreAny() {
+    add("none", event("Delivery", "m1", "", "'delivery':{'recipients':['a']}"));
+    assertThat(tally.senders().lackSends()).isFalse();
+    add(
+        "some",
+        event("Send", "m2", "'destination':['a']", "'send':{}"),
+        event("Delivery", "m2", "", "'delivery':{'recipients':['a']}"));
+    assertThat(tally.senders().lackSends()).isFalse();
+    add("some", event("Delivery", "m3", "", "'delivery':{'recipients':['a']}"));
+    assertThat(tally.senders().lackSends()).isTrue();
   }
 
   private void add(String sender, String... events) {
     for (String event : events) {
       tally.add(event.getBytes(UTF_8), sender);
+    }
+  }
+
+  private void addOn(String day, String... events) {
+    for (String event : events) {
+      tally.add(event.getBytes(UTF_8), "s", Optional.of(LocalDate.parse(day)));
     }
   }
 
@@ -216,26 +206,5 @@ class SenderTallyTest {
         .filter(figures -> figures.sender().equals(sender))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String bounce(String message, String type, String subType, String... recipients) {
-    List<String> objects =
-        List.of(recipients).stream().map(name -> "{'emailAddress':'" + name + "'}").toList();
-    return event(
-        "Bounce",
-        message,
-        "",
-        String.format(
-            Locale.ROOT,
-            "'bounce':{'bounceType':'%s','bounceSubType':'%s','bouncedRecipients':[%s]}",
-            type,
-            subType,
-            String.join(",", objects)));
-  }
-
-  private static String event(String type, String message, String mail, String object) {
-    String members = "'messageId':'" + message + "'" + (mail.isEmpty() ? "" : "," + mail);
-    return ("{'eventType':'" + type + "','mail':{" + members + "}," + object + "}")
-        .replace('\'', '"');
   }
 }

@@ -9,7 +9,7 @@ import io.sespartitioner.replay.report.Volume;
 import java.io.IOException;
 
 /** What went in, what came out, and that the two are equal. */
-record TotalsSection(ReplayReport report, String folder) implements Section {
+record FilingSection(ReplayReport report, String out) implements Section {
 
   private static final String EQUATION =
       """
@@ -25,8 +25,8 @@ record TotalsSection(ReplayReport report, String folder) implements Section {
   public void write(Html html) throws IOException {
     Totals totals = report.totals();
     Volume delivered = Volume.of(report.partitions().stream());
-    html.write("<header>");
-    html.write("<h1>Replay report</h1>");
+    html.write("<section id=\"filing\">");
+    html.write("<h2>What became of the records</h2>");
     html.write(
         EQUATION,
         totals.records(),
@@ -36,7 +36,7 @@ record TotalsSection(ReplayReport report, String folder) implements Section {
         totals.failed());
     html.write(
         "<p class=\"verdict {}\">{}</p>",
-        totals.balanced() ? "good" : "bad",
+        TotalsWords.isGood(totals) ? "good" : "bad",
         TotalsWords.verdict(totals));
     for (String sentence : TotalsWords.leftOut(totals)) {
       html.write("<p>{}</p>", sentence);
@@ -46,7 +46,7 @@ record TotalsSection(ReplayReport report, String folder) implements Section {
         Counted.of(report.partitions().size(), "partition"),
         Counted.of(delivered.objects(), "object"),
         ByteSize.of(delivered.bytes()),
-        folder);
-    html.write("</header>");
+        out);
+    html.write("</section>");
   }
 }

@@ -1,0 +1,82 @@
+package io.sespartitioner.replay.page;
+
+import io.sespartitioner.replay.estimate.Traffic.Span;
+import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.Totals;
+import io.sespartitioner.replay.report.TotalsWords;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the page is about.
+ *
+ * @param stream name of the delivery stream
+ * @param inputs what was replayed, as the command line names it
+ * @param rules the file of routing rules, or what the default ones are called
+ * @param out what the bucket is called
+ * @param zone of dates
+ */
+public record Heading(String stream, List<String> inputs, String rules, String out, ZoneId zone) {
+
+  private static final int MOST_INPUTS = 3;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /** Copies the inputs. */
+  public Heading {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** What a browser shows as the page's title. */
+  String title(ReplayReport report) {
+    return "Mail of " + subject(report);
+  }
+
+  void write(ReplayReport report, Html html) throws IOException {
+    Totals totals = report.totals();
+    html.write("<header>");
+    html.write("<h1>Mail of <bdi>{}</bdi></h1>", subject(report));
+    html.write("<p>{}</p>", period(report));
+    html.write(
+        "<p class=\"quiet\">{} of <bdi>{}</bdi>, filed by <bdi>{}</bdi>: <b class=\"{}\">{}</b>{}</p>",
+        Counted.of(totals.records(), "record"),
+        inputNames(),
+        rules,
+        TotalsWords.isGood(totals) ? "good" : "bad",
+        TotalsWords.verdict(totals),
+        totals.failed() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d in error output", totals.failed()));
+    html.write("</header>");
+  }
+
+  /** The domain that the mail is from, or the delivery stream if it is from several. */
+  private String subject(ReplayReport report) {
+    List<String> domains = report.senders().domains();
+    return domains.size() == 1 ? domains.get(0) : stream;
+  }
+
+  private String period(ReplayReport report) {
+    return report.estimate().traffic().span().map(this::words).orElse("At no time of its own");
+  }
+
+  private String words(Span span) {
+    LocalDate first = span.from().atZone(zone).toLocalDate();
+    LocalDate last = span.to().minusMillis(1).atZone(zone).toLocalDate();
+    String days = DAY.format(first) + (first.equals(last) ? "" : " to " + DAY.format(last));
+    return days + " (" + zone + ")";
+  }
+
+  private String inputNames() {
+    String first = String.join(", ", inputs.subList(0, Math.min(MOST_INPUTS, inputs.size())));
+    return inputs.size() > MOST_INPUTS
+        ? first + " and " + (inputs.size() - MOST_INPUTS) + " more"
+        : first;
+  }
+}
