@@ -1,21 +1,13 @@
 package io.sespartitioner.replay.senders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.sespartitioner.replay.senders.EventParts.Part;
 import io.sespartitioner.ses.JsonReader;
-import io.sespartitioner.ses.MalformedSesEventException;
-import io.sespartitioner.ses.Selection;
-import io.sespartitioner.ses.SesEvent;
-import io.sespartitioner.ses.SesEventReader;
 import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What one event says of messages and recipients, each as a text that is the same in every copy of
@@ -23,52 +15,12 @@ import java.util.stream.Stream;
  */
 final class EventFacts {
 
-  private static final String TYPE = "/eventType";
-  private static final String MESSAGE = "/mail/messageId";
-  private static final String DOMAIN = "/mail/tags/ses:from-domain/0";
-  private static final String BOUNCE_TYPE = "/bounce/bounceType";
-  private static final String BOUNCE_SUB_TYPE = "/bounce/bounceSubType";
-  private static final String COMPLAINT_SUB_TYPE = "/complaint/complaintSubType";
-  private static final String MILLIS = "/delivery/processingTimeMillis";
-  private static final String OPEN_BOT = "/open/isBotEvent";
-  private static final String CLICK_BOT = "/click/isBotEvent";
-  private static final String ADDRESS = "/emailAddress";
-  private static final String STATUS = "/status";
+  private static final String DOMAIN_TAG = "ses:from-domain";
 
-  private final SesEventReader events =
-      new SesEventReader(
-          Stream.concat(
-                  Stream.of(
-                      TYPE,
-                      MESSAGE,
-                      DOMAIN,
-                      BOUNCE_TYPE,
-                      BOUNCE_SUB_TYPE,
-                      COMPLAINT_SUB_TYPE,
-                      MILLIS,
-                      OPEN_BOT,
-                      CLICK_BOT,
-                      "/bounce/bouncedRecipients/0" + STATUS),
-                  // Nearly every list has one address: then no second pass is needed.
-                  Stream.of(
-                          "/mail/destination",
-                          "/delivery/recipients",
-                          "/deliveryDelay/delayedRecipients",
-                          "/bounce/bouncedRecipients",
-                          "/complaint/complainedRecipients")
-                      .flatMap(
-                          list ->
-                              Stream.of(
-                                  list + "/0",
-                                  list + "/1",
-                                  list + "/0" + ADDRESS,
-                                  list + "/1" + ADDRESS)))
-              .map(Selection::field)
-              .reduce(Selection.none(), Selection::and));
-
+  private final EventParts parts = new EventParts();
   private final List<Fact> facts = new ArrayList<>();
-  private OptionalLong processingMillis = OptionalLong.empty();
-  private Optional<String> domain = Optional.empty();
+  private long processingMillis = -1;
+  private boolean known;
   private boolean foreign;
 
   /**
@@ -79,18 +31,53 @@ final class EventFacts {
    */
   record Fact(Metric metric, String text, String reason) {}
 
+  /**
+   * Whom an event is about.
+   *
+   * @param address e-mail address in small letters, as copies and servers differ in them
+   * @param status enhanced status code of a bounce, such as {@code 5.1.1}; else empty
+   */
+  private record Recipient(String address, String status) {}
+
   List<Fact> facts() {
     return facts;
   }
 
   /** How long the recipients of a delivery waited, if the event is one and tells it. */
   OptionalLong processingMillis() {
-    return processingMillis;
+    return processingMillis < 0 ? OptionalLong.empty() : OptionalLong.of(processingMillis);
   }
 
   /** The domain that the mail is from, if the event tells it. */
   Optional<String> domain() {
-    return domain;
+    JsonReader tags = parts.read(Part.TAGS);
+    String domain = "";
+    if (known && tags.peek() == '{') {
+      for (boolean more = tags.enter('{', '}'); more; more = tags.next('}')) {
+        tags.skipString();
+        boolean wanted = tags.lastStringIs(DOMAIN_TAG);
+        tags.colon();
+        if (wanted && tags.peek() == '[') {
+          domain = firstText(tags);
+        } else {
+          tags.skipValue();
+        }
+      }
+    }
+    return Optional.of(domain).filter(name -> !name.isEmpty());
+  }
+
+  private static String firstText(JsonReader list) {
+    String first = "";
+    int index = 0;
+    for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
+      if (index++ == 0 && list.peek() == '"') {
+        first = list.text();
+      } else {
+        list.skipValue();
+      }
+    }
+    return first;
   }
 
   /** Whether it is an object with neither {@code eventType} nor {@code mail}. */
@@ -101,63 +88,45 @@ final class EventFacts {
   /** Reads an event. One that is none, has no type of SES's or no message id says nothing. */
   void read(byte[] payload) {
     facts.clear();
-    processingMillis = OptionalLong.empty();
-    domain = Optional.empty();
-    foreign = false;
-    try {
-      SesEvent event = events.read(payload, 0, payload.length);
-      Optional<String> type = event.field(TYPE);
-      Optional<String> message = event.field(MESSAGE);
-      domain = event.field(DOMAIN);
-      foreign = type.isEmpty() && message.isEmpty() && !names(event).contains("mail");
-      if (message.isPresent()) {
-        type.flatMap(SesEventType::of).ifPresent(known -> add(known, event, message.get()));
+    processingMillis = -1;
+    known = parts.find(payload);
+    String type = known ? parts.type() : "";
+    foreign = known && type.isEmpty() && !parts.hasMail();
+    if (!type.isEmpty()) {
+      String message = parts.text(Part.MESSAGE);
+      if (!message.isEmpty()) {
+        SesEventType.of(type).ifPresent(each -> add(each, message));
       }
-    } catch (MalformedSesEventException e) {
-      // Another handler may deliver what is no event.
     }
   }
 
-  private static Set<String> names(SesEvent event) {
-    Set<String> names = new HashSet<>();
-    byte[] json = event.json().getBytes(UTF_8);
-    JsonReader reader = JsonReader.strict().read(json, 0, json.length);
-    for (boolean more = reader.enter('{', '}'); more; more = reader.next('}')) {
-      names.add(reader.name());
-      reader.skipValue();
-    }
-    return names;
-  }
-
-  private void add(SesEventType type, SesEvent event, String message) {
+  private void add(SesEventType type, String message) {
     switch (type) {
-      case SEND -> addEach(Metric.SENDS, message, recipients(event, "mail", "destination"));
+      case SEND -> addEach(Metric.SENDS, message, recipients(Part.DESTINATION));
       case DELIVERY -> {
-        addEach(Metric.DELIVERIES, message, recipients(event, "delivery", "recipients"));
-        processingMillis =
-            event.field(MILLIS).stream()
-                .filter(text -> text.matches("[0-9]{1,16}"))
-                .mapToLong(Long::parseLong)
-                .findFirst();
+        addEach(Metric.DELIVERIES, message, recipients(Part.DELIVERED));
+        processingMillis = parts.number(Part.MILLIS);
       }
-      case BOUNCE -> addBounce(event, message);
-      case COMPLAINT -> addComplaint(event, message);
+      case BOUNCE -> addBounce(message);
+      case COMPLAINT -> addComplaint(message);
       case REJECT -> add(Metric.REJECTS, message);
       case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
-      case DELIVERY_DELAY ->
-          addEach(Metric.DELAYS, message, recipients(event, "deliveryDelay", "delayedRecipients"));
-      case OPEN -> add(isBot(event, OPEN_BOT) ? Metric.BOT_OPENS : Metric.OPENS, message);
-      case CLICK -> add(isBot(event, CLICK_BOT) ? Metric.BOT_CLICKS : Metric.CLICKS, message);
+      case DELIVERY_DELAY -> addEach(Metric.DELAYS, message, recipients(Part.DELAYED));
+      case OPEN ->
+          add(parts.is(Part.OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, message);
+      case CLICK ->
+          add(parts.is(Part.CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, message);
       case SUBSCRIPTION -> {
         // It says nothing of how mail does.
       }
     }
   }
 
-  private void addBounce(SesEvent event, String message) {
-    List<Recipient> recipients = recipients(event, "bounce", "bouncedRecipients");
-    boolean hard = event.field(BOUNCE_TYPE).filter("Permanent"::equals).isPresent();
-    String subType = event.field(BOUNCE_SUB_TYPE).orElse("no sub-type");
+  private void addBounce(String message) {
+    List<Recipient> recipients = recipients(Part.BOUNCED);
+    boolean hard = parts.is(Part.BOUNCE_TYPE, "Permanent");
+    String told = parts.text(Part.BOUNCE_SUB_TYPE);
+    String subType = told.isEmpty() ? "no sub-type" : told;
     Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
     for (Recipient recipient : recipients) {
       facts.add(
@@ -166,26 +135,22 @@ final class EventFacts {
     if (recipients.isEmpty()) {
       facts.add(new Fact(metric, message, subType));
     }
-    if (hard && isSuppressed(event, BOUNCE_SUB_TYPE)) {
+    if (hard && isSuppression(subType)) {
       addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
     }
   }
 
-  private void addComplaint(SesEvent event, String message) {
-    List<Recipient> recipients = recipients(event, "complaint", "complainedRecipients");
+  private void addComplaint(String message) {
+    List<Recipient> recipients = recipients(Part.COMPLAINED);
     addEach(Metric.COMPLAINTS, message, recipients);
-    if (isSuppressed(event, COMPLAINT_SUB_TYPE)) {
+    if (isSuppression(parts.text(Part.COMPLAINT_SUB_TYPE))) {
       addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
     }
   }
 
   /** {@code OnAccountSuppressionList}, or the same of a tenant. */
-  private static boolean isSuppressed(SesEvent event, String pointer) {
-    return event.field(pointer).filter(text -> text.endsWith("SuppressionList")).isPresent();
-  }
-
-  private static boolean isBot(SesEvent event, String pointer) {
-    return event.field(pointer).filter("Likely"::equals).isPresent();
+  private static boolean isSuppression(String subType) {
+    return subType.endsWith("SuppressionList");
   }
 
   private void add(Metric metric, String text) {
@@ -203,19 +168,51 @@ final class EventFacts {
   }
 
   private static String of(String message, Recipient recipient) {
-    return message + ' ' + recipient.address().toLowerCase(Locale.ROOT);
+    return message + ' ' + recipient.address();
   }
 
-  /** The addresses in a list of texts, or of objects with {@code emailAddress}. */
-  private static List<Recipient> recipients(SesEvent event, String object, String list) {
-    String pointer = "/" + object + "/" + list;
-    Optional<String> first = address(event, pointer + "/0");
-    return first.isPresent() && address(event, pointer + "/1").isEmpty()
-        ? List.of(new Recipient(first.get(), event.field(pointer + "/0" + STATUS).orElse("")))
-        : Recipient.all(event, object, list);
+  /** The recipients in a list of texts, or of objects with {@code emailAddress}. */
+  private List<Recipient> recipients(Part part) {
+    JsonReader list = parts.read(part);
+    if (list.peek() != '[') {
+      return List.of();
+    }
+    List<Recipient> recipients = new ArrayList<>();
+    for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
+      int next = list.peek();
+      if (next == '"') {
+        addRecipient(list.text(), "", recipients);
+      } else if (next == '{') {
+        addObject(list, recipients);
+      } else {
+        list.skipValue();
+      }
+    }
+    return recipients;
   }
 
-  private static Optional<String> address(SesEvent event, String pointer) {
-    return event.field(pointer).or(() -> event.field(pointer + ADDRESS));
+  private static void addObject(JsonReader list, List<Recipient> recipients) {
+    String address = "";
+    String status = "";
+    for (boolean more = list.enter('{', '}'); more; more = list.next('}')) {
+      list.skipString();
+      boolean isAddress = list.lastStringIs("emailAddress");
+      boolean isStatus = list.lastStringIs("status");
+      list.colon();
+      if (isAddress && list.peek() == '"') {
+        address = list.text();
+      } else if (isStatus && list.peek() == '"') {
+        status = list.text();
+      } else {
+        list.skipValue();
+      }
+    }
+    if (!address.isEmpty()) {
+      addRecipient(address, status, recipients);
+    }
+  }
+
+  private static void addRecipient(String address, String status, List<Recipient> recipients) {
+    recipients.add(new Recipient(address.toLowerCase(Locale.ROOT), status));
   }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -44,7 +45,7 @@ public final class SenderTally {
 
   private final int exactly;
   private final EventFacts facts = new EventFacts();
-  private final Map<String, Sender> senders = new TreeMap<>();
+  private final Map<String, Sender> senders = new HashMap<>();
   private final NavigableSet<String> domains = new TreeSet<>();
   private Sender all = new Sender();
   private int mostSenders = MAX_SENDERS;
@@ -162,7 +163,10 @@ public final class SenderTally {
     Sender others = senders.containsKey(OTHERS) ? senders.remove(OTHERS) : new Sender();
     List<String> smallestFirst =
         senders.entrySet().stream()
-            .sorted(Comparator.comparingLong(entry -> entry.getValue().volume()))
+            .sorted(
+                Comparator.comparingLong(
+                        (Map.Entry<String, Sender> entry) -> entry.getValue().volume())
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
     smallestFirst.stream()
@@ -218,7 +222,7 @@ public final class SenderTally {
       out.writeLong(foreign);
       all.write(out);
       out.writeInt(senders.size());
-      for (Map.Entry<String, Sender> entry : senders.entrySet()) {
+      for (Map.Entry<String, Sender> entry : new TreeMap<>(senders).entrySet()) {
         out.writeUTF(entry.getKey());
         entry.getValue().write(out);
       }

@@ -136,6 +136,35 @@ class SenderTallyTest {
   }
 
   @Test
+  void ofDuplicateMembersTheLastCountsAndOrderNeverMatters() {
+    add(
+        "s",
+        "{'mail':{'destination':['a','b'],'messageId':'m1'},'mail':{'messageId':'m2'},'eventType':'Open','eventType':'Send'}"
+            .replace('\'', '"'),
+        "{'send':{},'mail':{'messageId':'m0','destination':['a'],'destination':['b','c'],'messageId':'m3'},'eventType':'Send'}"
+            .replace('\'', '"'));
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 3L));
+  }
+
+  @Test
+  void membersOfOtherTypesThanSesGivesCountAsAbsent() {
+    add(
+        "s",
+        "{'eventType':'Send','mail':'m1'}".replace('\'', '"'),
+        "{'eventType':['Send'],'mail':{'messageId':'m1'}}".replace('\'', '"'),
+        event("Bounce", "m1", "", "'bounce':[]"),
+        event("Send", "m2", "'destination':'a'", "'send':{}"),
+        event("Send", "m3", "'destination':[null,7,{},{'emailAddress':8},'a']", "'send':{}"));
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.SOFT_BOUNCES, 1L, Metric.SENDS, 2L));
+  }
+
+  @Test
+  void namesWithEscapesAreTheSameNames() {
+    add("s", "{\"\\u0065ventType\":\"Op\\u0065n\",\"m\\u0061il\":{\"messageId\":\"m1\"}}");
+    assertThat(counts("s")).isEqualTo(Map.of(Metric.OPENS, 1L));
+  }
+
+  @Test
   void anEventInAnEnvelopeCounts() {
     String open = event("Open", "m1", "", "'open':{}");
     add("s", "{\"source\":\"aws.ses\",\"detail\":" + open + "}");

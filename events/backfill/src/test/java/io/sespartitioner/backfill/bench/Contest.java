@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * Files the same events by replay, by backfill and by DuckDB, in turn, and prints what each took:
  * {@code Contest EVENTS ROUNDS HEAP}, run in {@code events/backfill} after {@code package}.
  *
- * <p>Its files, about three times the events in size, are below {@code target} and are deleted at
- * the end.
+ * <p>Its files, in size about twice the events and as much for each round, are below {@code target}
+ * and are deleted at the end, not in between: ext4 takes seconds for tens of thousands of new files
+ * if as many have just been deleted.
  */
 final class Contest {
 
@@ -36,7 +37,7 @@ final class Contest {
       System.out.println("            seconds     MB/s   CPU s   RSS MiB   objects");
       for (int round = 0; round < Integer.parseInt(args[1]); round++) {
         for (Map.Entry<String, List<String>> contestant : contestants("-Xmx" + args[2])) {
-          measure(contestant, events, bytes, folder.resolve("out"));
+          measure(contestant, events, bytes, folder.resolve(contestant.getKey() + "-" + round));
         }
       }
     } finally {
@@ -76,7 +77,6 @@ final class Contest {
         process.cpuSeconds(),
         process.residentMib(),
         objects(out));
-    delete(out);
   }
 
   private static long objects(Path out) throws IOException {
