@@ -91,7 +91,7 @@ final class Processors {
         options.handler.isPresent() ? FailureReasons.UNKNOWN : log,
         settings,
         random,
-        new Arns(options.stream.name));
+        new Arns(options.common.streamName()));
   }
 
   /**

@@ -1,11 +1,9 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.ReplayOptions.ArrivalChoice;
 import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputRecord;
 import io.sespartitioner.replay.input.Inputs;
-import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;
 import io.sespartitioner.replay.relay.Sink;
@@ -45,7 +43,7 @@ final class RecordFlow {
 
   /** Reads all inputs into the sink, and returns the counts. */
   Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
-    if (options.arrival == ArrivalChoice.NOW) {
+    if (!options.common.arrivesByEvent()) {
       return read(inputs, record -> sink.accept(arriveNow(record)));
     }
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
@@ -60,13 +58,12 @@ final class RecordFlow {
   }
 
   private Intake read(Inputs inputs, Sink<InputRecord> taker) throws IOException {
-    RecordKind kind = options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL;
     long bytes = inputs.bytes();
     try (Relay<InputRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
       Intake intake = new Intake(relay, places, failures, terminal);
-      inputs.read(kind, intake, progress::advance);
+      inputs.read(options.common.kind(), intake, progress::advance);
       relay.finish();
       return intake;
     }

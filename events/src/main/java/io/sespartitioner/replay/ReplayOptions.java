@@ -24,28 +24,6 @@ final class ReplayOptions {
     }
   }
 
-  /** What a record's arrival time is. */
-  enum ArrivalChoice {
-    EVENT,
-    NOW;
-
-    @Override
-    public String toString() {
-      return Choice.word(this);
-    }
-  }
-
-  /** The form of the report on standard output. */
-  enum FormatChoice {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return Choice.word(this);
-    }
-  }
-
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
@@ -95,14 +73,6 @@ final class ReplayOptions {
   Optional<String> handler = Optional.empty();
 
   @Option(
-      names = "--arrival",
-      paramLabel = "event|now",
-      defaultValue = "EVENT",
-      description =
-          "Arrival time of each record: the event's own time, else now; or now (default: event).")
-  ArrivalChoice arrival;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
@@ -125,11 +95,6 @@ final class ReplayOptions {
   Optional<Path> compare = Optional.empty();
 
   @Option(
-      names = "--only-failed",
-      description = "Of the inputs, replay only error output (default: all).")
-  boolean onlyFailed;
-
-  @Option(
       names = "--check",
       description =
           "Only read the rules: problems, Firehose prefixes, JQ query. Takes no INPUT (default: no).")
@@ -140,13 +105,6 @@ final class ReplayOptions {
       paramLabel = "FILE",
       description = "The report as an HTML page too, with a chart over time (default: none).")
   Optional<Path> report = Optional.empty();
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "TEXT",
-      description = "The report on standard output (default: text).")
-  FormatChoice format;
 
   @Option(
       names = "--top",
@@ -165,9 +123,6 @@ final class ReplayOptions {
               + " largest come first (default: all, or as many as fit in 60 lines).")
   Optional<Integer> depth = Optional.empty();
 
-  @Option(names = "--strict", description = "Exit status 3 if any record failed (default: 0).")
-  boolean strict;
-
   @Option(
       names = "--completion",
       description = "Print a script that completes options in bash and zsh, and do nothing else.")
@@ -175,15 +130,5 @@ final class ReplayOptions {
 
   @Mixin StreamOptions stream = new StreamOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  boolean version;
+  @Mixin CommonOptions common = new CommonOptions();
 }

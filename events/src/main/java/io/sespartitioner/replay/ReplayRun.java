@@ -1,10 +1,10 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.ReplayOptions.FormatChoice;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
+import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.page.Heading;
 import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.relay.Sink;
@@ -60,7 +60,7 @@ final class ReplayRun {
         options.compare.isPresent()
             ? Optional.of(RulesFile.read(options.compare))
             : Optional.empty();
-    this.settings = options.stream.settings(rules);
+    this.settings = options.stream.settings(options.common, rules);
     this.places = new Places(options.explain || options.processor == ProcessorChoice.BOTH);
     this.processors = new Processors(options, rules, terminal);
     this.now = now(clock);
@@ -94,7 +94,7 @@ final class ReplayRun {
       cleanup.afterPublishing();
       if (report.totals().records() + report.totals().refused() == 0) {
         terminal.message(
-            (options.onlyFailed ? "no error output" : "no events")
+            (options.common.kind() == RecordKind.ONLY_FAILED ? "no error output" : "no events")
                 + " found in "
                 + String.join(", ", options.inputs));
       }
@@ -102,7 +102,7 @@ final class ReplayRun {
       if (page.isPresent()) {
         page.get().write(report, new HtmlReport(heading(), details));
       }
-      return status(report);
+      return options.common.status(report);
     }
   }
 
@@ -176,7 +176,7 @@ final class ReplayRun {
 
   private void write(ReplayReport report, Details details) throws IOException {
     ReportWriter form =
-        options.format == FormatChoice.JSON
+        options.common.isJson()
             ? new JsonReport(details)
             : new TextReport(
                 out(), details, new TextShape(options.top, options.depth, terminal.columns()));
@@ -195,15 +195,6 @@ final class ReplayRun {
   /** What the report calls the place of the objects. */
   private String out() {
     return options.dryRun ? "dry run, nothing is written" : options.out;
-  }
-
-  private ExitStatus status(ReplayReport report) {
-    if (report.totals().refused() > 0 || !report.totals().balanced()) {
-      return ExitStatus.TROUBLE;
-    }
-    return options.strict && report.totals().failed() > 0
-        ? ExitStatus.RECORDS_FAILED
-        : ExitStatus.DONE;
   }
 
   /**

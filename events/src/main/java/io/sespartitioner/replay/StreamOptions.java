@@ -1,6 +1,5 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
@@ -9,13 +8,6 @@ import picocli.CommandLine.Option;
 
 /** The options that set up the delivery stream, and what Firehose allows in them. */
 final class StreamOptions {
-
-  @Option(
-      names = "--stream-name",
-      paramLabel = "NAME",
-      defaultValue = "ses-log-deliver",
-      description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
-  String name;
 
   @Option(
       names = "--buffer-seconds",
@@ -39,38 +31,23 @@ final class StreamOptions {
       description = "Partitions that may be active at once (default: ${DEFAULT-VALUE}).")
   int partitionLimit;
 
-  @Option(
-      names = "--compression",
-      paramLabel = "gzip|none",
-      defaultValue = "GZIP",
-      description = "Compression of delivered objects (default: gzip).")
-  Compression compression;
-
   /**
    * The settings of a stream with these rules.
    *
    * @throws UsageException if Firehose would refuse them; it names the option and its value
    */
-  StreamSettings settings(RoutingRules rules) {
-    checkStreamName(name);
+  StreamSettings settings(CommonOptions common, RoutingRules rules) {
     checkRange("--buffer-seconds", bufferSeconds, 60, 900);
     checkRange("--buffer-mebibytes", bufferMebibytes, 64, 128);
     if (partitionLimit < 1) {
       throw refused("--partition-limit", partitionLimit, "must be at least 1");
     }
     return new StreamSettings(
-        name,
+        common.streamName(),
         new Layout(rules.prefix(), rules.errorPrefix(), rules.timeZone()),
         BufferHints.of(bufferSeconds, bufferMebibytes),
         partitionLimit,
-        compression);
-  }
-
-  private static void checkStreamName(String name) {
-    if (!name.matches("[a-zA-Z0-9_.-]{1,64}")) {
-      throw refused(
-          "--stream-name", name, "Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
-    }
+        common.compression());
   }
 
   /** The ranges are Firehose's for dynamic partitioning. */

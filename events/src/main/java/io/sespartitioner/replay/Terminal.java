@@ -10,29 +10,32 @@ import java.nio.charset.StandardCharsets;
 /**
  * Where output goes: the report to one stream, messages to another.
  *
+ * @param command its name, which messages begin with
  * @param report standard output
  * @param messages standard error
  * @param steps shows progress, on standard error or not at all
  * @param columns how wide the lines of the report may be
  */
-public record Terminal(PrintStream report, PrintStream messages, Steps steps, int columns) {
+public record Terminal(
+    String command, PrintStream report, PrintStream messages, Steps steps, int columns) {
 
   /** Lines end where they end: a program reads them, or a file keeps them. */
   private static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /** Streams whose lines may have any width. */
-  public Terminal(PrintStream report, PrintStream messages, Steps steps) {
-    this(report, messages, steps, UNBOUNDED);
+  public Terminal(String command, PrintStream report, PrintStream messages, Steps steps) {
+    this(command, report, messages, steps, UNBOUNDED);
   }
 
   /** The streams of this process, with progress if standard error is a terminal. */
-  public static Terminal ofProcess() {
+  public static Terminal ofProcess(String command) {
     PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int terminals = exitStatus("test -t 2; error=$?; test -t 1; exit $(($? * 2 + error))");
     boolean error = terminals == 0 || terminals == 2;
     boolean output = terminals == 0 || terminals == 1;
     return new Terminal(
+        command,
         report,
         messages,
         error ? new TerminalSteps(messages) : Steps.SILENT,
@@ -69,8 +72,9 @@ public record Terminal(PrintStream report, PrintStream messages, Steps steps, in
     }
   }
 
-  void message(String text) {
-    messages.println("replay: " + text);
+  /** Says something on standard error, after the command's name. */
+  public void message(String text) {
+    messages.println(command + ": " + text);
   }
 
   /** The report, for text. */

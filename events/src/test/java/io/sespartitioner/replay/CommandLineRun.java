@@ -32,7 +32,7 @@ record CommandLineRun(int status, String report, String messages) {
     int status =
         Replay.run(
             texts,
-            new Terminal(stream(report), stream(messages), Steps.SILENT),
+            new Terminal("replay", stream(report), stream(messages), Steps.SILENT),
             Clock.fixed(NOW, ZoneOffset.UTC));
     return new CommandLineRun(
         status, report.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));

@@ -209,7 +209,7 @@ class CommandLineTest {
     Path input = Files.writeString(folder.resolve("events.json"), "{}\n".repeat(200));
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(report, true, StandardCharsets.UTF_8);
-    Terminal narrow = new Terminal(out, out, Steps.SILENT, 60);
+    Terminal narrow = new Terminal("replay", out, out, Steps.SILENT, 60);
     Replay.run(new String[] {"--dry-run", input.toString()}, narrow, Clock.systemUTC());
     String warnings = report.toString(StandardCharsets.UTF_8).split("Warnings:\n", 2)[1];
     assertThat(warnings.substring(0, warnings.indexOf("\n\n")).lines())

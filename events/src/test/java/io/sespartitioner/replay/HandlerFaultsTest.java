@@ -90,7 +90,7 @@ class HandlerFaultsTest {
     try (WorkFolder work = bucket.workFolder();
         DeliveryStream stream =
             new DeliveryStream(
-                options.stream.settings(rules),
+                options.stream.settings(options.common, rules),
                 BufferHints.LAMBDA,
                 processor,
                 work,

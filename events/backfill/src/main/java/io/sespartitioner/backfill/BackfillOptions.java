@@ -1,26 +1,15 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.CommonOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of backfill, as picocli fills them in. Those that replay has mean the same. */
 final class BackfillOptions {
-
-  /** What a record's arrival time is. */
-  enum ArrivalChoice {
-    EVENT,
-    NOW
-  }
-
-  /** The form of the report on standard output. */
-  enum FormatChoice {
-    TEXT,
-    JSON
-  }
 
   @Parameters(
       paramLabel = "INPUT",
@@ -54,21 +43,6 @@ final class BackfillOptions {
   boolean add;
 
   @Option(
-      names = "--arrival",
-      paramLabel = "event|now",
-      defaultValue = "EVENT",
-      description =
-          "Arrival time of each record: the event's own time, else now; or now (default: event).")
-  ArrivalChoice arrival;
-
-  @Option(
-      names = "--stream-name",
-      paramLabel = "NAME",
-      defaultValue = "ses-log-deliver",
-      description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
-  String streamName;
-
-  @Option(
       names = "--object-seconds",
       paramLabel = "N",
       defaultValue = "86400",
@@ -86,32 +60,8 @@ final class BackfillOptions {
               + " ${DEFAULT-VALUE}).")
   int objectMebibytes;
 
-  @Option(
-      names = "--compression",
-      paramLabel = "gzip|none",
-      defaultValue = "GZIP",
-      description = "Of delivered objects (default: gzip).")
-  Compression compression;
-
-  @Option(names = "--only-failed", description = "Of the inputs, file only error output.")
-  boolean onlyFailed;
-
   @Option(names = "--dry-run", description = "Count everything, and write nothing.")
   boolean dryRun;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "TEXT",
-      description = "The report on standard output (default: text).")
-  FormatChoice format;
-
-  @Option(names = "--strict", description = "Exit status 3 if any record failed.")
-  boolean strict;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  boolean help;
+  @Mixin CommonOptions common = new CommonOptions();
 }

@@ -1,13 +1,10 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.backfill.BackfillOptions.ArrivalChoice;
-import io.sespartitioner.backfill.BackfillOptions.FormatChoice;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.replay.ExitStatus;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
-import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
@@ -49,11 +46,11 @@ final class BackfillRun {
     this.job =
         new Job(
             RulesText.read(options.rules, configuration),
-            options.streamName,
-            options.arrival == ArrivalChoice.EVENT,
+            options.common.streamName(),
+            options.common.arrivesByEvent(),
             clock.millis(),
-            options.onlyFailed ? RecordKind.ONLY_FAILED : RecordKind.ALL,
-            options.compression,
+            options.common.kind(),
+            options.common.compression(),
             new Limits(options.objectSeconds * 1000, options.objectMebibytes * 1024L * 1024),
             options.dryRun);
   }
@@ -70,7 +67,7 @@ final class BackfillRun {
     }
     ReplayReport report = BackfillReport.of(file(files, out), RoutingRules.read(job.rules()));
     write(report);
-    return status(report);
+    return options.common.status(report);
   }
 
   private FiledCounts file(List<InputFile> files, OutFolder out) throws IOException {
@@ -79,7 +76,7 @@ final class BackfillRun {
       return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
     } catch (IOException e) {
       if (out.isObjectStore() && !options.dryRun) {
-        terminal.messages().println("backfill: " + SOME_WRITTEN);
+        terminal.message(SOME_WRITTEN);
       }
       throw e;
     } finally {
@@ -91,18 +88,7 @@ final class BackfillRun {
   private void write(ReplayReport report) throws IOException {
     Details none = new Details(Optional.empty(), Optional.empty());
     ReportWriter form =
-        options.format == FormatChoice.JSON
-            ? new JsonReport(none)
-            : new TextReport(options.out, none);
+        options.common.isJson() ? new JsonReport(none) : new TextReport(options.out, none);
     form.write(report, terminal.reportWriter());
-  }
-
-  private ExitStatus status(ReplayReport report) {
-    if (report.totals().refused() > 0 || !report.totals().balanced()) {
-      return ExitStatus.TROUBLE;
-    }
-    return options.strict && report.totals().failed() > 0
-        ? ExitStatus.RECORDS_FAILED
-        : ExitStatus.DONE;
   }
 }

@@ -16,12 +16,6 @@ final class OptionRules {
     if (options.out.isEmpty()) {
       throw new UsageException("--out is empty; name a folder");
     }
-    if (!options.streamName.matches("[a-zA-Z0-9_.-]{1,64}")) {
-      throw new UsageException(
-          "--stream-name "
-              + options.streamName
-              + ": Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
-    }
     if (options.objectSeconds < 1) {
       throw new UsageException("--object-seconds " + options.objectSeconds + ": at least 1");
     }

@@ -40,20 +40,22 @@ record BackfillCommand(int status, String report, String messages) {
   }
 
   static BackfillCommand backfill(Engine engine, Object... arguments) {
-    return of((texts, terminal) -> Backfill.run(texts, terminal, CLOCK, engine), arguments);
+    return of(
+        "backfill", (texts, terminal) -> Backfill.run(texts, terminal, CLOCK, engine), arguments);
   }
 
   /** The judge: replay on the same input. */
   static BackfillCommand replay(Object... arguments) {
-    return of((texts, terminal) -> Replay.run(texts, terminal, CLOCK), arguments);
+    return of("replay", (texts, terminal) -> Replay.run(texts, terminal, CLOCK), arguments);
   }
 
-  private static BackfillCommand of(Program program, Object... arguments) {
+  private static BackfillCommand of(String name, Program program, Object... arguments) {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     String[] texts =
         Arrays.stream(arguments).flatMap(BackfillCommand::texts).toArray(String[]::new);
-    int status = program.run(texts, new Terminal(stream(report), stream(messages), Steps.SILENT));
+    int status =
+        program.run(texts, new Terminal(name, stream(report), stream(messages), Steps.SILENT));
     return new BackfillCommand(
         status, report.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
   }

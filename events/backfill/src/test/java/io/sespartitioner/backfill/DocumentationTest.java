@@ -2,14 +2,20 @@ package io.sespartitioner.backfill;
 
 import static io.sespartitioner.backfill.BackfillCommand.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.sespartitioner.replay.CommonOptions;
+import io.sespartitioner.replay.estimate.PriceList;
+import io.sespartitioner.replay.estimate.PriceList.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Option;
@@ -46,12 +52,35 @@ class DocumentationTest {
     }
     assertThat(page())
         .contains(
-            Arrays.stream(BackfillOptions.class.getDeclaredFields())
+            Stream.of(BackfillOptions.class, CommonOptions.class)
+                .flatMap(options -> Arrays.stream(options.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(Option.class))
                 .map(field -> field.getAnnotation(Option.class).names())
                 .map(names -> names[names.length - 1])
-                .filter(name -> !name.equals("--help"))
+                .filter(name -> !List.of("--help", "--version").contains(name))
                 .toList());
+  }
+
+  /** By the table's own vCPU seconds, and workers of 4 GiB for each vCPU. */
+  @Test
+  void whatAJobCostsIsWorkedOutWithTheListPrices() throws IOException {
+    Prices prices = PriceList.standard().prices();
+    double vcpuHour = prices.emrServerlessVcpuHour() + 4 * prices.emrServerlessGibHour();
+    List<MatchResult> rows =
+        Pattern.compile("(?m)^\\| \\d+ [GT]B \\| ([\\d,]+) \\| .* \\| \\$([\\d.]+) \\|$")
+            .matcher(page())
+            .results()
+            .toList();
+    assertThat(rows).hasSize(3);
+    for (MatchResult row : rows) {
+      double seconds = Double.parseDouble(row.group(1).replace(",", ""));
+      assertThat(Double.parseDouble(row.group(2)))
+          .isCloseTo(seconds / 3_600 * vcpuHour, within(0.01));
+    }
+    assertThat(page())
+        .contains(
+            "$%s + 4 GB × $%s"
+                .formatted(prices.emrServerlessVcpuHour(), prices.emrServerlessGibHour()));
   }
 
   private static String page() throws IOException {

@@ -49,6 +49,8 @@ public record PriceList(
    * @param alarmMetric CloudWatch, each metric that an alarm watches, a month
    * @param customMetric CloudWatch, each metric of the function's own, a month
    * @param dashboard CloudWatch, each dashboard, a month
+   * @param emrServerlessVcpuHour EMR Serverless, arm64, for the backfill
+   * @param emrServerlessGibHour EMR Serverless, arm64, memory
    */
   public record Prices(
       double ingestionPerGib,
@@ -61,7 +63,9 @@ public record PriceList(
       double logsPerGib,
       double alarmMetric,
       double customMetric,
-      double dashboard) {}
+      double dashboard,
+      double emrServerlessVcpuHour,
+      double emrServerlessGibHour) {}
 
   /**
    * What is taken for granted besides prices.
