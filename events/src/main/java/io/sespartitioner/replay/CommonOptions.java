@@ -1,7 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.Compression;
-import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.report.ReplayReport;
 import picocli.CommandLine.Option;
 

@@ -2,8 +2,8 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.replay.relay.Sink;
-import io.sespartitioner.replay.report.ExplainedEvent;
-import io.sespartitioner.replay.report.ExplainedEvent.ExplainedKey;
+import io.sespartitioner.replay.report.Details.ExplainedEvent;
+import io.sespartitioner.replay.report.Details.ExplainedEvent.ExplainedKey;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.routing.Explanation;

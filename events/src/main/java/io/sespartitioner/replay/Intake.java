@@ -1,7 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.report.Tally.LeftOut;

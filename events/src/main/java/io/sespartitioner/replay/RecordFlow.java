@@ -2,7 +2,7 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;

@@ -1,7 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.replay.folder.Compression;
-import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.Serial;
 import java.io.Serializable;
 

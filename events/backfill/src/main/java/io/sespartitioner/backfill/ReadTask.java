@@ -2,7 +2,7 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputRecord;
+import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.io.Serial;

@@ -1,8 +1,8 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.RecordKind;
 import io.sespartitioner.replay.input.RecordReader;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

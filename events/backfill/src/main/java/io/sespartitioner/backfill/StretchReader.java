@@ -2,9 +2,9 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.Sample.Look;
 import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputRecord;
-import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.input.RecordReader;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serial;

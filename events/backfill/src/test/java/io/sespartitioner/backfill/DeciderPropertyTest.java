@@ -9,7 +9,7 @@ import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.function.PartitioningHandler;
 import io.sespartitioner.replay.folder.Compression;
-import io.sespartitioner.replay.input.RecordKind;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -192,4 +192,12 @@ public final class WorkFolder implements Closeable {
       }
     }
   }
+
+  /**
+   * An object that a run has made.
+   *
+   * @param key its name in the bucket
+   * @param file where it lies until it is published
+   */
+  public record MadeObject(String key, Path file) {}
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.RecordReader.SourceBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -46,4 +46,31 @@ public interface InputReceiver {
 
   /** Learns, from another thread, that nothing has come from a pipe yet, for which it is waited. */
   default void waitsFor(String pipe) {}
+
+  /**
+   * One record as SES would send it, and its number. The payload is not copied and not to be
+   * changed.
+   */
+  public static final class InputRecord {
+
+    private final byte[] payload;
+    private final long number;
+
+    InputRecord(byte[] payload, long number) {
+      this.payload = payload;
+      this.number = number;
+    }
+
+    /**
+     * The record's bytes: one JSON text and a newline, or the original bytes of a failed record.
+     */
+    public byte[] payload() {
+      return payload;
+    }
+
+    /** The record's number, counted over all inputs, from 0. */
+    public long number() {
+      return number;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -69,6 +71,64 @@ public final class RecordReader {
       new RecordSplitter(new ByteWindow(text), RecordLimits.FIREHOSE, records).split();
     } catch (BrokenInputException e) {
       throw e.in(name, records.count());
+    }
+  }
+
+  /** Which records of the inputs are replayed. */
+  public enum RecordKind {
+    /** All. */
+    ALL,
+    /** Only those that an earlier delivery stream failed to deliver, from its error output. */
+    ONLY_FAILED
+  }
+
+  /**
+   * How long things may be.
+   *
+   * @param recordBytes the most bytes of one record, its newline included
+   * @param prettyBytes the most bytes that a text over several lines may take before its lines are
+   *     joined
+   */
+  record RecordLimits(int recordBytes, int prettyBytes) {
+
+    /** What Firehose takes, and eight times as much for a text over several lines. */
+    static final RecordLimits FIREHOSE =
+        new RecordLimits(FirehoseRecord.MAX_BYTES, 8 * FirehoseRecord.MAX_BYTES);
+  }
+
+  /**
+   * The bytes of a stream. What goes wrong with them is told from what goes wrong with those who
+   * take its records.
+   */
+  static final class SourceBytes extends FilterInputStream {
+
+    SourceBytes(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException | RuntimeException e) {
+        throw broken(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return super.read(bytes, from, length);
+      } catch (IOException | RuntimeException e) {
+        throw broken(e);
+      }
+    }
+
+    /** Decoders have also been seen to throw what is no IOException, at broken data. */
+    private static BrokenInputException broken(Exception trouble) {
+      return trouble instanceof BrokenInputException broken
+          ? broken
+          : new BrokenInputException("can't be read: " + trouble.getMessage());
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.CarriedEvents.LogPrefix;
 import io.sespartitioner.replay.input.Pieces.NextPiece;
+import io.sespartitioner.replay.input.RecordReader.RecordLimits;
 import io.sespartitioner.replay.input.TextReader.TextSpan;
 import java.io.IOException;
 

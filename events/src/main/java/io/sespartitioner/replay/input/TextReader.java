@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.input.JsonTextScanner.Stop;
+import io.sespartitioner.replay.input.RecordReader.RecordLimits;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,8 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.report.Series;
+import io.sespartitioner.replay.page.TimelineSection.Legend;
 import io.sespartitioner.replay.report.Timeline;
+import io.sespartitioner.replay.report.Timeline.Series;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.report.Counted;
-import io.sespartitioner.replay.report.Difference;
+import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Spool;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.estimate.Cost;
+import io.sespartitioner.replay.estimate.Cost.CostKind;
 import io.sespartitioner.replay.estimate.Cost.CostLine;
-import io.sespartitioner.replay.estimate.CostKind;
 import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.report.EstimateFacts;
 import io.sespartitioner.replay.report.EstimateFacts.Fact;

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Timeline;
+import io.sespartitioner.replay.report.Timeline.Series;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -69,5 +70,58 @@ record TimelineSection(ReplayReport report) implements Section {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+  }
+
+  /** The numbers of a timeline, a line for each slot that has any. */
+  record TimelineTable(Timeline timeline) {
+
+    void write(Html html) throws IOException {
+      html.write("<details><summary>The numbers</summary>");
+      html.write("<div class=\"wide\" tabindex=\"0\"><table>");
+      html.write("<thead><tr><th scope=\"col\">From</th>");
+      for (Series series : timeline.series()) {
+        html.write("<th scope=\"col\"><bdi>{}</bdi></th>", TimelineWords.name(series));
+      }
+      html.write("</tr></thead><tbody>");
+      for (int slot = 0; slot < timeline.slots(); slot++) {
+        if (timeline.events(slot) > 0) {
+          writeRow(slot, html);
+        }
+      }
+      html.write("</tbody></table></div></details>");
+    }
+
+    private void writeRow(int slot, Html html) throws IOException {
+      html.write("<tr><th scope=\"row\">{}</th>", new TimelineWords(timeline).start(slot));
+      for (Series series : timeline.series()) {
+        html.write("<td>{}</td>", series.counts().get(slot));
+      }
+      html.write("</tr>");
+    }
+  }
+
+  /** Which colour is which series, with its events. */
+  record Legend(List<Series> series) {
+
+    void write(Html html) throws IOException {
+      html.write("<ul class=\"legend\">");
+      for (int i = 0; i < series.size(); i++) {
+        html.write(
+            "<li><span class=\"swatch {}\"></span><bdi>{}</bdi> <b>{}</b></li>",
+            color(series.get(i), i),
+            TimelineWords.name(series.get(i)),
+            series.get(i).events());
+      }
+      html.write("</ul>");
+    }
+
+    /** The style class of the series at this place. */
+    static String color(Series series, int place) {
+      return switch (series.kind()) {
+        case PARTITION, ALL -> "color" + (place + 1);
+        case OTHERS -> "others";
+        case ERROR_OUTPUT -> "errors";
+      };
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.report.Series;
 import io.sespartitioner.replay.report.Timeline;
+import io.sespartitioner.replay.report.Timeline.Series;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.report.Warning;
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.io.IOException;
 import java.util.List;
 

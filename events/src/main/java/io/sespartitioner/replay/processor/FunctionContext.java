@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -1,5 +1,8 @@
 package io.sespartitioner.replay.processor;
 
+import com.amazonaws.services.lambda.runtime.events.KinesisFirehoseEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sespartitioner.replay.processor.LambdaFunction.CallResult;
 import io.sespartitioner.replay.processor.LambdaFunction.CallResult.Answered;
@@ -7,10 +10,13 @@ import io.sespartitioner.replay.processor.LambdaFunction.CallResult.Errored;
 import io.sespartitioner.replay.processor.ResponseReader.ResponseRecord;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.BatchProcessor.InvocationSize;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
 import io.sespartitioner.replay.stream.RandomSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +136,59 @@ public final class LambdaProcessor implements BatchProcessor {
      * @param callAgain calls the function again, with some of the records only
      */
     Map<String, String> of(List<FirehoseRecord> failed, Consumer<List<FirehoseRecord>> callAgain);
+  }
+
+  /**
+   * The names that the local stream and function go by, with AWS's account for examples.
+   *
+   * @param streamName the delivery stream's name
+   */
+  public record Arns(String streamName) {
+
+    static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "111122223333";
+
+    String deliveryStream() {
+      return "arn:aws:firehose:" + REGION + ":" + ACCOUNT + ":deliverystream/" + streamName;
+    }
+
+    static String function() {
+      return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:partitioning:$LATEST";
+    }
+  }
+
+  /** Writes invocations, with AWS's own class for them and AWS's own serializer. */
+  static final class InvocationWriter {
+
+    private final PojoSerializer<KinesisFirehoseEvent> serializer =
+        LambdaEventSerializers.serializerFor(
+            KinesisFirehoseEvent.class, KinesisFirehoseEvent.class.getClassLoader());
+    private final Arns arns;
+
+    InvocationWriter(Arns arns) {
+      this.arns = arns;
+    }
+
+    /** The JSON of an invocation with these records. */
+    byte[] write(String invocationId, List<FirehoseRecord> records) {
+      KinesisFirehoseEvent event = new KinesisFirehoseEvent();
+      event.setInvocationId(invocationId);
+      event.setDeliveryStreamArn(arns.deliveryStream());
+      event.setRegion(Arns.REGION);
+      event.setRecords(records.stream().map(InvocationWriter::record).toList());
+      // Long enough from the start, so that it needn't grow by copying.
+      ByteArrayOutputStream json =
+          new ByteArrayOutputStream(Math.toIntExact(InvocationSize.of(records)));
+      serializer.toJson(event, json);
+      return json.toByteArray();
+    }
+
+    private static KinesisFirehoseEvent.Record record(FirehoseRecord record) {
+      KinesisFirehoseEvent.Record entry = new KinesisFirehoseEvent.Record();
+      entry.setRecordId(record.recordId());
+      entry.setApproximateArrivalTimestamp(record.arrivalMillis());
+      entry.setData(ByteBuffer.wrap(record.payload()));
+      return entry;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class ChangedValuesCheck implements WarningCheck {
   /** What a value of the function ends in that had to be changed: part of the hash of its text. */
   private static final Predicate<String> HASHED = Pattern.compile("-[0-9a-f]{16}$").asPredicate();
 
-  /** What JQ, which has no hash, writes for each character that had to be changed. */
+  /** What JQ writes, with hex digits, for each character that had to be changed. */
   private static final Predicate<String> MARKED = Pattern.compile("!").asPredicate();
 
   /** Whether a value isn't the text that stood in the event, by its looks. */
@@ -25,7 +26,13 @@ final class ChangedValuesCheck implements WarningCheck {
   @Override
   public Optional<Warning> check(ReplayReport report) {
     return warning(report, HASHED, "a hash was added, which keeps them apart", "match or map")
-        .or(() -> warning(report, MARKED, "JQ's ! may join different ones", "map"));
+        .or(
+            () ->
+                warning(
+                    report,
+                    MARKED,
+                    "JQ's ! and hex digits keep 98 characters of them apart",
+                    "map"));
   }
 
   private static Optional<Warning> warning(

@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.report.Details.Difference;
+import io.sespartitioner.replay.report.Details.ExplainedEvent;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,39 @@ public record Details(
     if (differences.isPresent()) {
       differences.get().close();
     }
+  }
+
+  /**
+   * A record of which the function and JQ make different things.
+   *
+   * @param place file and number of the record in it
+   * @param lambda what the function makes of it
+   * @param jq what JQ makes of it
+   */
+  public record Difference(String place, String lambda, String jq) {}
+
+  /**
+   * Why one event is routed as it is.
+   *
+   * @param place file and number of the record in it
+   * @param result {@code Ok}, {@code Dropped} or {@code ProcessingFailed}
+   * @param why the rule or reason that decided; empty if none did
+   * @param keys where each partition key came from
+   */
+  public record ExplainedEvent(String place, String result, String why, List<ExplainedKey> keys) {
+
+    /** Copies the keys. */
+    public ExplainedEvent {
+      keys = List.copyOf(keys);
+    }
+
+    /**
+     * Where one partition key came from.
+     *
+     * @param name name of the key
+     * @param value its partition value
+     * @param origin the source or rule that gave it
+     */
+    public record ExplainedKey(String name, String value, String origin) {}
   }
 }

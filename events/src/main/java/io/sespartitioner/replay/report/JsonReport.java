@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.senders.Senders;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,4 +80,44 @@ public record ReplayReport(
   private static SortedMap<String, Long> copy(Map<String, Long> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
+
+  /**
+   * How many partitions were active at once.
+   *
+   * @param partitions the most
+   * @param at when that was first reached, by the simulated clock; empty if there was none
+   * @param limit how many the delivery stream allows
+   */
+  public record Peak(int partitions, Optional<Instant> at, int limit) {}
+
+  /**
+   * Delivered records of which their owner should know.
+   *
+   * @param undated records without a time of their own, which arrive at the time of the replay
+   *     though the others arrive when their events happened
+   * @param foreign records that are no SES events: objects with neither {@code eventType} nor
+   *     {@code mail}
+   * @param changedTexts the texts that stand in events where their partition values had to be
+   *     changed, by value; as far as they are known
+   */
+  public record Unusual(long undated, long foreign, Map<String, String> changedTexts) {
+
+    /** Copies the texts. */
+    public Unusual {
+      changedTexts = Map.copyOf(changedTexts);
+    }
+
+    /** Without the texts. */
+    public Unusual(long undated, long foreign) {
+      this(undated, foreign, Map.of());
+    }
+  }
+
+  /**
+   * Something to look at before the rules are deployed.
+   *
+   * @param kind which, for programs, such as {@code partition-limit}
+   * @param message what is the matter and what to do, in plain words
+   */
+  public record Warning(String kind, String message) {}
 }

@@ -3,6 +3,8 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderTally;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -195,5 +197,31 @@ public final class Tally implements StreamObserver {
     return tallies.entrySet().stream()
         .map(entry -> entry.getValue().partition(entry.getKey()))
         .toList();
+  }
+
+  /** Counts what goes under one evaluated prefix. */
+  static final class PartitionTally {
+
+    private final Map<String, String> keys;
+    private long events;
+    private long bytes;
+    private long objects;
+
+    PartitionTally(Map<String, String> keys) {
+      this.keys = keys;
+    }
+
+    void add(int recordBytes) {
+      events++;
+      bytes += recordBytes;
+    }
+
+    void addObject() {
+      objects++;
+    }
+
+    Partition partition(String prefix) {
+      return new Partition(prefix, keys, events, bytes, objects);
+    }
   }
 }

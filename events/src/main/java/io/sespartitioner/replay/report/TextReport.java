@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.report.Timeline.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts events by partition and time. Slots grow longer as the span does, and when there are too
@@ -140,5 +143,74 @@ public final class TimelineTally {
     first = Math.floorDiv(first, times);
     last = Math.floorDiv(last, times);
     width = next;
+  }
+
+  /**
+   * How long the slots of a timeline are. Each width holds the one before it a whole number of
+   * times, so slots can be put together without counting anew.
+   *
+   * @param minutes length in minutes
+   */
+  record SlotWidth(long minutes) {
+
+    static final SlotWidth FINEST = new SlotWidth(1);
+
+    private static final long HOUR = 60;
+    private static final long DAY = 24 * HOUR;
+
+    /** What people read off an axis with ease; from the last on, each is twice the one before. */
+    private static final List<Long> READABLE_MINUTES =
+        List.of(1L, 5L, 15L, HOUR, 3 * HOUR, DAY, 7 * DAY, 28 * DAY);
+
+    /** The next longer width. */
+    SlotWidth next() {
+      return new SlotWidth(
+          READABLE_MINUTES.stream()
+              .filter(longer -> longer > minutes)
+              .findFirst()
+              .orElse(minutes * 2));
+    }
+
+    /** How many of a shorter width fit in. */
+    long times(SlotWidth shorter) {
+      return minutes / shorter.minutes;
+    }
+  }
+
+  /** Events by number of the slot. */
+  static final class SlotCounts {
+
+    private SortedMap<Long, Long> counts = new TreeMap<>();
+    private long events;
+
+    void add(long slot) {
+      counts.merge(slot, 1L, Long::sum);
+      events++;
+    }
+
+    void add(SlotCounts other) {
+      other.counts.forEach((slot, count) -> counts.merge(slot, count, Long::sum));
+      events += other.events;
+    }
+
+    /** Puts so many slots together as one. */
+    void coarsen(long times) {
+      SortedMap<Long, Long> coarse = new TreeMap<>();
+      counts.forEach((slot, count) -> coarse.merge(Math.floorDiv(slot, times), count, Long::sum));
+      counts = coarse;
+    }
+
+    long events() {
+      return events;
+    }
+
+    /** The counts of all slots from the first to the last. */
+    List<Long> counts(long first, long last) {
+      List<Long> all = new ArrayList<>();
+      for (long slot = first; slot <= last; slot++) {
+        all.add(counts.getOrDefault(slot, 0L));
+      }
+      return all;
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.s3;
 
-import io.sespartitioner.replay.folder.MadeObject;
 import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.folder.WorkFolder.MadeObject;
 import io.sespartitioner.replay.relay.Workers;
 import java.io.IOException;
 import java.nio.file.Path;

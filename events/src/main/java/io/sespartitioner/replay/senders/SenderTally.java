@@ -66,12 +66,7 @@ public final class SenderTally {
     this.limit = exactly;
   }
 
-  /**
-   * Counts one delivered event.
-   *
-   * @param payload the record's bytes; what is no SES event counts for nothing
-   * @param sender the partition value of the first key of the prefix
-   */
+  /** Counts one delivered event, on no day. */
   public void add(byte[] payload, String sender) {
     add(payload, sender, Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.BatchProcessor.InvocationSize;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.util.ArrayList;
 import java.util.List;

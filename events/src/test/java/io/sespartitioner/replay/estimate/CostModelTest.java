@@ -3,7 +3,9 @@ package io.sespartitioner.replay.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sespartitioner.replay.estimate.Cost.CostKind;
 import io.sespartitioner.replay.estimate.Cost.CostLine;
+import io.sespartitioner.replay.estimate.Estimate.CostModel;
 import io.sespartitioner.replay.estimate.Traffic.Load;
 import java.util.Map;
 import java.util.stream.Collectors;

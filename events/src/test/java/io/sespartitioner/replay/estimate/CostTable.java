@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.estimate;
 
+import io.sespartitioner.replay.estimate.Cost.CostKind;
+import io.sespartitioner.replay.estimate.Estimate.CostModel;
 import io.sespartitioner.replay.estimate.Traffic.Load;
 import java.util.List;
 import java.util.Locale;

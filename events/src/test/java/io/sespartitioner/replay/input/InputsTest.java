@@ -3,6 +3,7 @@ package io.sespartitioner.replay.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

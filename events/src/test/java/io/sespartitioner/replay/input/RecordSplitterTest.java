@@ -2,6 +2,7 @@ package io.sespartitioner.replay.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.input.RecordReader.RecordLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
 import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisFirehoseEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
 import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;

@@ -3,6 +3,8 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderTally;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.report.Details.Difference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

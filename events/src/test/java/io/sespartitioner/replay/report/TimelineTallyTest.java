@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sespartitioner.replay.report.Timeline.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -4,6 +4,7 @@ import static io.sespartitioner.replay.report.SampleReport.PLAIN;
 import static io.sespartitioner.replay.report.SampleReport.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,8 +97,8 @@ class WarningTest {
         .containsExactly(
             new Warning(
                 "changed-values",
-                "1 value was changed to be safe in a path, in 7 events; JQ's ! may join different"
-                    + " ones: sp!ace. map can make such texts readable."));
+                "1 value was changed to be safe in a path, in 7 events; JQ's ! and hex digits keep"
+                    + " 98 characters of them apart: sp!ace. map can make such texts readable."));
   }
 
   @ParameterizedTest
