@@ -29,6 +29,10 @@ final class Cluster implements AutoCloseable {
           "hash4j",
           "HdrHistogram");
 
+  /** Six processes of some seconds: compiling them well, or collecting side by side, costs more. */
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
   private final String address;
   private final List<Process> workers = new ArrayList<>();
@@ -101,7 +105,9 @@ final class Cluster implements AutoCloseable {
                 "--conf",
                 "spark.executor.memory=512m",
                 "--conf",
-                "spark.shuffle.io.retryWait=1s",
+                "spark.executor.extraJavaOptions=" + String.join(" ", QUICK_START),
+                "--conf",
+                "spark.shuffle.io.retryWait=200ms",
                 "--conf",
                 "spark.speculation=true",
                 "--conf",
@@ -132,6 +138,7 @@ final class Cluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.addAll(QUICK_START);
     command.addAll(opens());
     command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
     command.addAll(arguments);
