@@ -36,7 +36,13 @@ public record CommandRunner(Callable<Integer> command, Terminal terminal) {
   }
 
   private CommandLine commandLine() {
-    return new CommandLine(command)
+    CommandLine program = new CommandLine(command);
+    program
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(ExitStatus.meanings());
+    return program
         // The name of an INPUT may begin with @.
         .setExpandAtFiles(false)
         .registerConverter(ProcessorChoice.class, new Choice<>(ProcessorChoice.class))

@@ -22,13 +22,6 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = "Files SES events in a folder, as the delivery stream would in S3.",
     versionProvider = CommandRunner.Version.class,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:Done.",
-      "1:Trouble with an input or the output.",
-      "2:Wrong usage, or bad rules.",
-      "3:A record failed, and --strict was given."
-    },
     footerHeading = "%nExamples (replay is java -jar events/target/replay.jar):%n",
     footer = {
       "  replay events/samples",

@@ -21,14 +21,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Files old SES events in few, large objects, by the rules of the stream.",
-    versionProvider = CommandRunner.Version.class,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:Done.",
-      "1:Trouble with an input or the output.",
-      "2:Wrong usage, or bad rules.",
-      "3:A record failed, and --strict was given."
-    })
+    versionProvider = CommandRunner.Version.class)
 public final class Backfill implements Callable<Integer> {
 
   @Mixin private final BackfillOptions options = new BackfillOptions();
