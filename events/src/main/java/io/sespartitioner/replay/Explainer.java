@@ -1,6 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.function.ReasonCode;
+import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
 import io.sespartitioner.replay.report.Details.ExplainedEvent.ExplainedKey;
@@ -16,6 +17,8 @@ import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Explains every record by the routing rules, and passes it on. */
 final class Explainer implements Sink<FirehoseRecord> {
@@ -70,5 +73,27 @@ final class Explainer implements Sink<FirehoseRecord> {
       return new ExplainedEvent(place, "ProcessingFailed", why, keys);
     }
     return new ExplainedEvent(place, "Ok", explanation.rule().orElse(""), keys);
+  }
+
+  /** The texts that partition keys have in a record, as they are before they are made safe. */
+  static final class OriginalTexts implements Function<FirehoseRecord, Map<String, String>> {
+
+    private final Router router;
+    private final SesEventReader reader;
+
+    OriginalTexts(RoutingRules rules) {
+      this.router = new Router(rules);
+      this.reader = new SesEventReader(rules.selection());
+    }
+
+    @Override
+    public Map<String, String> apply(FirehoseRecord record) {
+      try {
+        return router.texts(reader.read(record.payload(), 0, record.payload().length));
+      } catch (MalformedSesEventException e) {
+        // JQ and other handlers read what the function refuses.
+        return Map.of();
+      }
+    }
   }
 }

@@ -3,9 +3,12 @@ package io.sespartitioner.replay;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.report.Tally.LeftOut;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Takes records from the inputs, counts them, and passes them on. */
 final class Intake implements InputReceiver {
@@ -64,5 +67,60 @@ final class Intake implements InputReceiver {
   @Override
   public void skipped() {
     skipped++;
+  }
+
+  /**
+   * Remembers where records were found, by their numbers.
+   *
+   * <p>Thread-safe.
+   */
+  static final class Places {
+
+    /** If no one asks for each record's place, so many files must do, some 20 MB of memory. */
+    private static final int FEW = 100_000;
+
+    private final TreeMap<Long, String> files = new TreeMap<>();
+    private final boolean all;
+    private long firstUnknown = Long.MAX_VALUE;
+    private long current;
+
+    /**
+     * A memory of places.
+     *
+     * @param all whether all files are to be known, since each record's will be asked; else only
+     *     the first {@value #FEW}, since there may be millions
+     */
+    Places(boolean all) {
+      this.all = all;
+    }
+
+    synchronized void begins(String file, long firstNumber) {
+      current = firstNumber;
+      if (all || files.size() < FEW) {
+        files.put(firstNumber, file);
+      } else {
+        firstUnknown = Math.min(firstUnknown, firstNumber);
+      }
+    }
+
+    /** The number, over all inputs from 0, of a record of the file that is being read, from 1. */
+    synchronized long numberOf(long record) {
+      return current + record - 1;
+    }
+
+    /** The file of the record with this number, and its number there. */
+    String of(long number) {
+      FailedInput place = failedInput(number, "");
+      return place.file() + ", record " + place.record();
+    }
+
+    /** The place of the record with this number, with the reason why it failed. */
+    synchronized FailedInput failedInput(long number, String reason) {
+      if (number >= firstUnknown) {
+        return new FailedInput("all inputs together", number + 1, reason);
+      }
+      Map.Entry<Long, String> file = files.floorEntry(number);
+      return new FailedInput(file.getValue(), number - file.getKey() + 1, reason);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;

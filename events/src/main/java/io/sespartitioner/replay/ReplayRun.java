@@ -1,5 +1,8 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.Comparer.FilingPlan;
+import io.sespartitioner.replay.Explainer.OriginalTexts;
+import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.folder;
 
+import io.sespartitioner.replay.folder.ObjectContent.ContentMemory;
 import io.sespartitioner.replay.relay.Workers;
 import java.io.IOException;
 import java.io.OutputStream;

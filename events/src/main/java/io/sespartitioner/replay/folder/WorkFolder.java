@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.folder;
 
+import io.sespartitioner.replay.folder.ObjectPath.LevelLength;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.Closeable;
 import java.io.File;

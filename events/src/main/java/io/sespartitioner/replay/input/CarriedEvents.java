@@ -3,6 +3,7 @@ package io.sespartitioner.replay.input;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

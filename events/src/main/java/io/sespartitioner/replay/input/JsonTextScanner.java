@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.input.TextReader.TextLook;
 import java.util.BitSet;
 
 /**

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.input.InputPlace.InputFile;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.folder.WorkFolder.MadeObject;
 import io.sespartitioner.replay.relay.Workers;
+import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;

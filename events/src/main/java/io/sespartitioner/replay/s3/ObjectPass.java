@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.s3;
 
 import io.sespartitioner.replay.relay.Workers;
+import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -144,6 +145,44 @@ final class S3Bucket {
       client.deleteObject(request -> request.bucket(name).key(key));
     } catch (SdkException e) {
       throw S3Trouble.at(new S3Address(name, key), e);
+    }
+  }
+
+  /** Puts into words what the SDK throws. */
+  static final class S3Trouble {
+
+    private S3Trouble() {}
+
+    /** What went wrong with something at the address. */
+    static IOException at(S3Address address, SdkException trouble) {
+      return new IOException(address + ": " + words(trouble), trouble);
+    }
+
+    private static String words(SdkException trouble) {
+      if (!(trouble instanceof S3Exception answer) || answer.awsErrorDetails() == null) {
+        return ofClient(trouble.getMessage());
+      }
+      String code = answer.awsErrorDetails().errorCode();
+      return switch (code) {
+        case "NoSuchBucket" -> "no such bucket";
+        case "NoSuchKey" -> "no such object";
+        case "AccessDenied" ->
+            "permission denied; needed are s3:ListBucket and s3:GetObject to read, s3:ListBucket,"
+                + " s3:PutObject and s3:DeleteObject to write";
+        case "InvalidObjectState" -> "is archived; restore it, then replay it";
+        case "PreconditionFailed" -> "changed while it was being read; replay it again";
+        default -> code + ": " + answer.awsErrorDetails().errorMessage();
+      };
+    }
+
+    private static String ofClient(String message) {
+      if (message.contains("Unable to load credentials")) {
+        return "no AWS credentials found; sign in, or set AWS_PROFILE";
+      }
+      if (message.contains("Unable to load region")) {
+        return "no AWS region found; set AWS_REGION";
+      }
+      return message;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.s3;
 
+import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;

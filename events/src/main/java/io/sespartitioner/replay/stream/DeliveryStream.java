@@ -1,6 +1,6 @@
 package io.sespartitioner.replay.stream;
 
-import io.sespartitioner.replay.folder.ContentMemory;
+import io.sespartitioner.replay.folder.ObjectContent.ContentMemory;
 import io.sespartitioner.replay.folder.ObjectWriter;
 import io.sespartitioner.replay.folder.ObjectWriter.ObjectTotals;
 import io.sespartitioner.replay.folder.WorkFolder;

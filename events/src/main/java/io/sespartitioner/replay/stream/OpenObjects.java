@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.stream;
 
-import io.sespartitioner.replay.folder.ContentMemory;
 import io.sespartitioner.replay.folder.ObjectContent;
+import io.sespartitioner.replay.folder.ObjectContent.ContentMemory;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sespartitioner.replay.folder.ObjectContent.ContentMemory;
 import io.sespartitioner.replay.folder.ObjectWriter.ObjectTotals;
 import java.io.IOException;
 import java.nio.ByteBuffer;

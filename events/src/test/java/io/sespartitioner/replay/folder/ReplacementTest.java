@@ -3,6 +3,7 @@ package io.sespartitioner.replay.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sespartitioner.replay.folder.BucketFolder.Replacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
