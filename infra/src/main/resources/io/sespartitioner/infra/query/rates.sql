@@ -4,12 +4,12 @@ WITH recipients AS (
   WHERE {partitions} AND eventtype = 'Send'
   UNION
   SELECT 'bounce', mail.messageid || ' ' || lower(recipient.emailaddress)
-  FROM events CROSS JOIN UNNEST(bounce.bouncedrecipients) AS t (recipient)
+  FROM events CROSS JOIN UNNEST(bounce.bouncedrecipients) AS recipient
   WHERE {partitions} AND eventtype = 'Bounce' AND bounce.bouncetype = 'Permanent'
     AND bounce.bouncesubtype NOT IN ('OnAccountSuppressionList', 'OnTenantSuppressionList')
   UNION
   SELECT 'complaint', mail.messageid || ' ' || lower(recipient.emailaddress)
-  FROM events CROSS JOIN UNNEST(complaint.complainedrecipients) AS t (recipient)
+  FROM events CROSS JOIN UNNEST(complaint.complainedrecipients) AS recipient
   WHERE {partitions} AND eventtype = 'Complaint'
     AND coalesce(complaint.complaintsubtype, '') NOT IN ('OnAccountSuppressionList', 'OnTenantSuppressionList')
 )
