@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.Rule.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

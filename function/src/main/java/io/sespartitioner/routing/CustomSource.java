@@ -19,7 +19,7 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
   /**
    * What a stranger's code gives.
    *
-   * @throws CustomSourceException with {@code name} if it gives null or throws
+   * @throws Failure with {@code name} if it gives null or throws
    */
   // It may throw anything: checked exceptions too if it is not Java, and a StackOverflowError on a
   // deep event. Only what says that the JVM is unwell goes on.
@@ -27,11 +27,11 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
     try {
       return Objects.requireNonNull(code.get());
     } catch (StackOverflowError e) {
-      throw new CustomSourceException(name, e);
+      throw new Failure(name, e);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      throw new CustomSourceException(name, e);
+      throw new Failure(name, e);
     }
   }
 
@@ -46,12 +46,22 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
   }
 
   @Override
-  public String jqText(JqPlace place) {
+  public String jqText(Jq.Place place) {
     return place.at("custom").refuse("a custom source is Java");
   }
 
   @Override
   public String toString() {
     return "custom \"" + name + "\"";
+  }
+
+  /** Says that a custom key source threw, without anything that could be of the event. */
+  static final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure(String name, Throwable thrown) {
+      super(name + ": " + thrown.getClass().getName(), null, false, false);
+    }
   }
 }

@@ -7,14 +7,15 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /** The custom key sources on the class path, which are looked for when rules first use one. */
-final class CustomSources {
+final class CustomSources implements KeySources.Reader {
 
   private final Map<String, CustomKeySource> byName = new TreeMap<>();
   private boolean loaded;
   private boolean complete = true;
 
   /** The source that a {@code custom} names; empty, with a problem, if there is none. */
-  Optional<KeySource> read(Node node) {
+  @Override
+  public Optional<CustomSource> read(Node node, Map<String, Node> members) {
     if (!loaded) {
       loaded = true;
       load(node);
@@ -51,7 +52,7 @@ final class CustomSources {
     String name;
     try {
       name = CustomSource.call(className, source::name);
-    } catch (CustomSourceException e) {
+    } catch (CustomSource.Failure e) {
       complete = false;
       node.problem("Custom source without a name (" + e.getMessage() + "): let name() return one");
       return;

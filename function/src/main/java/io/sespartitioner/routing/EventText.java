@@ -1,10 +1,13 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.HeaderName;
+import io.sespartitioner.ses.JsonPointer;
+import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.Optional;
 
 /** A text that stands in the event itself: what {@code when} can test, and most keys read. */
-sealed interface EventText extends KeySource permits EventTypeText, TagText, FieldText, HeaderText {
+sealed interface EventText extends KeySource {
 
   /** The text as the event has it, if it is not empty. */
   Optional<String> text(SesEvent event);
@@ -28,5 +31,119 @@ sealed interface EventText extends KeySource permits EventTypeText, TagText, Fie
   @Override
   default int longest() {
     return PartitionValue.MAX_CHARACTERS;
+  }
+
+  /** The event's type, such as {@code Delivery}. */
+  record Type() implements EventText {
+
+    /** Where the type stands in an event. */
+    static final String POINTER = "/eventType";
+
+    @Override
+    public Optional<String> text(SesEvent event) {
+      return event.eventType();
+    }
+
+    @Override
+    public boolean isEventType() {
+      return true;
+    }
+
+    @Override
+    public Selection selection() {
+      return Selection.field(POINTER);
+    }
+
+    @Override
+    public String jqText(Jq.Place place) {
+      return Jq.text(".eventType");
+    }
+
+    @Override
+    public String toString() {
+      return "eventType";
+    }
+  }
+
+  /** The first value of one message tag. */
+  record Tag(String name) implements EventText {
+
+    @Override
+    public Optional<String> text(SesEvent event) {
+      return event.tag(name);
+    }
+
+    @Override
+    public Selection selection() {
+      return Selection.tag(name);
+    }
+
+    @Override
+    public String jqText(Jq.Place place) {
+      return Jq.text(".mail.tags." + Jq.quote(name) + "[0]");
+    }
+
+    @Override
+    public String toString() {
+      return "tag \"" + name + "\"";
+    }
+  }
+
+  /** The text, boolean or whole number at one JSON Pointer. */
+  record Field(String pointer) implements EventText {
+
+    @Override
+    public Optional<String> text(SesEvent event) {
+      return event.field(pointer);
+    }
+
+    @Override
+    public boolean isEventType() {
+      return pointer.equals(Type.POINTER);
+    }
+
+    @Override
+    public Selection selection() {
+      return Selection.field(pointer);
+    }
+
+    @Override
+    public String jqText(Jq.Place place) {
+      return Jq.scalar(JsonPointer.parse(pointer).tokens());
+    }
+
+    @Override
+    public String toString() {
+      return "field \"" + pointer + "\"";
+    }
+  }
+
+  /** The value of the first header of one name, without regard to case. */
+  record Header(String name) implements EventText {
+
+    @Override
+    public Optional<String> text(SesEvent event) {
+      return event.header(name);
+    }
+
+    @Override
+    public boolean readsSameAs(EventText other) {
+      return other instanceof Header header && HeaderName.isSame(name, header.name);
+    }
+
+    @Override
+    public Selection selection() {
+      return Selection.allHeaders();
+    }
+
+    @Override
+    public String jqText(Jq.Place place) {
+      return Jq.header(name);
+    }
+
+    @Override
+    public String toString() {
+      return "header \"" + name + "\"";
+    }
   }
 }

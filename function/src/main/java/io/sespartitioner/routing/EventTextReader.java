@@ -1,10 +1,11 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.ses.JsonPointer;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what names a text of the event: a tag, a field or a header. */
-enum EventTextReader {
+enum EventTextReader implements KeySources.Reader {
   TAG("tag"),
   FIELD("field"),
   HEADER("header");
@@ -17,7 +18,8 @@ enum EventTextReader {
   }
 
   /** Reads a source whose value is the name or pointer. */
-  Optional<EventText> read(Node node) {
+  @Override
+  public Optional<EventText> read(Node node, Map<String, Node> members) {
     Optional<String> name = node.text();
     if (name.isEmpty()) {
       return Optional.empty();
@@ -42,9 +44,9 @@ enum EventTextReader {
 
   private EventText of(String name) {
     return switch (this) {
-      case TAG -> new TagText(name);
-      case FIELD -> new FieldText(name);
-      case HEADER -> new HeaderText(name);
+      case TAG -> new EventText.Tag(name);
+      case FIELD -> new EventText.Field(name);
+      case HEADER -> new EventText.Header(name);
     };
   }
 

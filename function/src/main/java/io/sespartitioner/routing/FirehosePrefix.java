@@ -34,7 +34,7 @@ public record FirehosePrefix(List<Part> parts) {
   }
 
   /** The prefix with each expression replaced by its value. */
-  public String evaluate(PrefixValues values) {
+  public String evaluate(Values values) {
     var evaluated = new StringBuilder();
     for (Part part : parts) {
       evaluated.append(part.evaluate(values));
@@ -54,5 +54,55 @@ public record FirehosePrefix(List<Part> parts) {
   @Override
   public String toString() {
     return text();
+  }
+
+  /** The expressions themselves, with the given namespace for partition keys. */
+  private record AsWritten(String keyNamespace) implements Values {
+
+    @Override
+    public String timestamp(String pattern) {
+      return "!{timestamp:" + pattern + "}";
+    }
+
+    @Override
+    public String key(String name) {
+      return "!{" + keyNamespace + ":" + name + "}";
+    }
+
+    @Override
+    public String randomString() {
+      return "!{firehose:random-string}";
+    }
+
+    @Override
+    public String errorOutputType() {
+      return "!{firehose:error-output-type}";
+    }
+  }
+
+  /**
+   * What the expressions of a prefix stand for in one evaluation.
+   *
+   * <p>One method for each expression that Firehose knows, so that whoever evaluates a prefix can't
+   * forget one.
+   */
+  public interface Values {
+
+    /**
+     * The text for {@code !{timestamp:PATTERN}}.
+     *
+     * @param pattern a {@code java.time.format.DateTimeFormatter} pattern, as it stands in the
+     *     prefix
+     */
+    String timestamp(String pattern);
+
+    /** The text for {@code !{key:NAME}}. */
+    String key(String name);
+
+    /** The text for one occurrence of {@code !{firehose:random-string}}. */
+    String randomString();
+
+    /** The text for {@code !{firehose:error-output-type}}. */
+    String errorOutputType();
   }
 }

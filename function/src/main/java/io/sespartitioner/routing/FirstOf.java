@@ -4,6 +4,7 @@ import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -54,17 +55,17 @@ record FirstOf(List<KeySource> sources) implements KeySource {
   }
 
   @Override
-  public String jqText(JqPlace place) {
+  public String jqText(Jq.Place place) {
     return jq(place, KeySource::jqText);
   }
 
   @Override
-  public String jqValue(JqPlace place) {
+  public String jqValue(Jq.Place place) {
     return jq(place, KeySource::jqValue);
   }
 
-  private String jq(JqPlace place, BiFunction<KeySource, JqPlace, String> expression) {
-    JqPlace list = place.at("firstOf");
+  private String jq(Jq.Place place, BiFunction<KeySource, Jq.Place, String> expression) {
+    Jq.Place list = place.at("firstOf");
     List<String> expressions = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       expressions.add(expression.apply(sources.get(i), list.at(Integer.toString(i))));
@@ -79,5 +80,33 @@ record FirstOf(List<KeySource> sources) implements KeySource {
       text.append(i == 0 ? "" : ", ").append(sources.get(i));
     }
     return text.toString();
+  }
+
+  /** Reads {@code firstOf}, whose elements are sources themselves. */
+  static final class Reader implements KeySources.Reader {
+    private final KeySources sources;
+
+    Reader(KeySources sources) {
+      this.sources = sources;
+    }
+
+    @Override
+    public Optional<FirstOf> read(Node node, Map<String, Node> members) {
+      List<KeySource> read = new ArrayList<>();
+      List<Node> elements = node.elements();
+      for (Node element : elements) {
+        Optional<KeySource> source =
+            sources.read(element, KeySources.members(element, sources.properties()));
+        if (source.isPresent()) {
+          read.add(source.get());
+        }
+      }
+      if (elements.isEmpty() && node.isList()) {
+        node.problem("Empty list: write at least one source");
+      }
+      return read.isEmpty() || read.size() < elements.size()
+          ? Optional.empty()
+          : Optional.of(new FirstOf(read));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.JsonPointer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,5 +137,30 @@ final class Jq {
   /** Whether there is a text, or whether there is none. */
   static String exists(String text, boolean wanted) {
     return "([" + text + "]" + (wanted ? "!=" : "==") + "[])";
+  }
+
+  /**
+   * A place in the rules while their JQ query is derived, and where to say that it needs the
+   * Lambda.
+   *
+   * @param pointer JSON Pointer of the place
+   * @param refused collects the parts that JQ can't express
+   */
+  static final record Place(String pointer, List<String> refused) {
+
+    /** The place of a member or element within this one. */
+    Place at(String name) {
+      return new Place(pointer + "/" + JsonPointer.escape(name), refused);
+    }
+
+    /**
+     * Notes that JQ can't express this place.
+     *
+     * @return an expression to go on with, so that all such places are found
+     */
+    String refuse(String reason) {
+      refused.add(pointer + ": " + reason);
+      return "empty";
+    }
   }
 }

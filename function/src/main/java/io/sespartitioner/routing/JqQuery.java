@@ -42,7 +42,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
    */
   public static JqQuery of(RoutingRules rules) {
     List<String> refused = new ArrayList<>();
-    var place = new JqPlace("", refused);
+    var place = new Jq.Place("", refused);
     List<RuleInJq> inJq = rules(rules.rules(), place.at("rules"));
     Map<String, String> expressions = new LinkedHashMap<>();
     for (PartitionKey key : rules.keys().values()) {
@@ -81,10 +81,10 @@ public record JqQuery(String text, Map<String, String> expressions) {
 
   private record RuleInJq(String condition, Map<String, String> texts) {}
 
-  private static List<RuleInJq> rules(List<Rule> rules, JqPlace place) {
+  private static List<RuleInJq> rules(List<Rule> rules, Jq.Place place) {
     List<RuleInJq> inJq = new ArrayList<>();
     for (Rule rule : rules) {
-      JqPlace at = place.at(Integer.toString(rule.number() - 1));
+      Jq.Place at = place.at(Integer.toString(rule.number() - 1));
       if (rule.action().verdict().isPresent()) {
         at.at(rule.action().toString()).refuse("JQ can't drop or fail a record");
       }
@@ -93,7 +93,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     return inJq;
   }
 
-  private static String value(PartitionKey key, List<RuleInJq> rules, JqPlace place) {
+  private static String value(PartitionKey key, List<RuleInJq> rules, Jq.Place place) {
     String read = read(key, place);
     int last = rules.size();
     while (last > 0 && !rules.get(last - 1).texts().containsKey(key.name())) {
@@ -112,7 +112,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     return value.append(" else null end)//").append(read).append(')').toString();
   }
 
-  private static String read(PartitionKey key, JqPlace place) {
+  private static String read(PartitionKey key, Jq.Place place) {
     List<String> values = new ArrayList<>();
     values.add(key.source().jqValue(place));
     key.otherwise().ifPresent(text -> values.add(Jq.quote(text)));

@@ -1,5 +1,8 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.JsonReader;
+import io.sespartitioner.ses.MalformedJsonException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,4 +92,69 @@ sealed interface JsonValue {
 
   /** A number or null, which no rule wants. */
   record Other(int offset, String kind) implements JsonValue {}
+
+  /** Reads the JSON text of routing rules, with comments, into values that know their place. */
+  final class Tree {
+
+    private final byte[] bytes;
+    private final JsonReader json;
+
+    private Tree(byte[] bytes) {
+      this.bytes = bytes;
+      this.json = JsonReader.withComments().read(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Reads one JSON text.
+     *
+     * @throws MalformedJsonException if it is not JSON
+     */
+    static JsonValue read(byte[] bytes) {
+      var tree = new Tree(bytes);
+      JsonValue value = tree.value();
+      if (tree.json.peek() != JsonReader.END) {
+        throw tree.json.expected("the end of the file");
+      }
+      return value;
+    }
+
+    private JsonValue value() {
+      int next = json.peek();
+      int offset = json.offset();
+      return switch (next) {
+        case '{' -> new Members(offset, members());
+        case '[' -> new Elements(offset, elements());
+        case '"' -> new Text(offset, json.text());
+        default -> word(json.skipValue());
+      };
+    }
+
+    private JsonValue word(int offset) {
+      return switch (bytes[offset]) {
+        case 't' -> new Truth(offset, true);
+        case 'f' -> new Truth(offset, false);
+        case 'n' -> new Other(offset, "null");
+        default -> new Other(offset, "a number");
+      };
+    }
+
+    private List<Member> members() {
+      List<Member> members = new ArrayList<>();
+      for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+        json.peek();
+        int offset = json.offset();
+        String name = json.name();
+        members.add(new Member(name, offset, value()));
+      }
+      return members;
+    }
+
+    private List<JsonValue> elements() {
+      List<JsonValue> elements = new ArrayList<>();
+      for (boolean more = json.enter('[', ']'); more; more = json.next(']')) {
+        elements.add(value());
+      }
+      return elements;
+    }
+  }
 }

@@ -5,7 +5,7 @@ import io.sespartitioner.ses.SesEvent;
 import java.util.Optional;
 
 /** How the text of one partition key is read from an event; prints as its author would read it. */
-sealed interface KeySource permits EventText, TimeSource, CustomSource, FirstOf, RefinedSource {
+interface KeySource {
 
   /** The text, if the event has one. */
   Optional<KeyText> read(SesEvent event);
@@ -22,10 +22,10 @@ sealed interface KeySource permits EventText, TimeSource, CustomSource, FirstOf,
   }
 
   /** A JQ expression for the text: it yields one text that is not empty, or nothing. */
-  String jqText(JqPlace place);
+  String jqText(Jq.Place place);
 
   /** A JQ expression for the partition value: it yields one, or nothing. */
-  default String jqValue(JqPlace place) {
+  default String jqValue(Jq.Place place) {
     return Jq.safe(jqText(place));
   }
 }

@@ -1,7 +1,5 @@
 package io.sespartitioner.routing;
 
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +13,11 @@ final class KeysReader {
 
   private static final String DEFAULT_OTHERWISE = "unknown";
 
-  /** What may stand in a key. */
-  static final List<String> PROPERTIES = properties();
-
   private KeysReader() {}
 
-  private static List<String> properties() {
-    List<String> properties = new ArrayList<>(SourceReader.PROPERTIES);
+  /** What may stand in a key. */
+  static List<String> properties(KeySources sources) {
+    List<String> properties = sources.properties();
     properties.add("otherwise");
     properties.add("required");
     return properties;
@@ -59,11 +55,11 @@ final class KeysReader {
   }
 
   /** The keys that are right, in order. */
-  static Map<String, PartitionKey> read(Map<String, Node> declared, ZoneId timeZone) {
-    var sources = new SourceReader(timeZone);
+  static Map<String, PartitionKey> read(Map<String, Node> declared, KeySources sources) {
+    List<String> properties = properties(sources);
     Map<String, PartitionKey> keys = new LinkedHashMap<>();
     for (Node node : declared.values()) {
-      Map<String, Node> members = SourceReader.members(node, PROPERTIES);
+      Map<String, Node> members = KeySources.members(node, properties);
       Optional<KeySource> source = sources.read(node, members);
       Optional<String> otherwise = otherwise(members);
       if (source.isPresent()) {

@@ -4,12 +4,12 @@ package io.sespartitioner.routing;
 public sealed interface Part {
 
   /** The text that this part becomes with the given values. */
-  String evaluate(PrefixValues values);
+  String evaluate(FirehosePrefix.Values values);
 
   /** Text between expressions. */
   record Literal(String text) implements Part {
     @Override
-    public String evaluate(PrefixValues values) {
+    public String evaluate(FirehosePrefix.Values values) {
       return text;
     }
   }
@@ -17,7 +17,7 @@ public sealed interface Part {
   /** {@code !{timestamp:PATTERN}}: when the oldest record of the object arrived. */
   record Timestamp(String pattern) implements Part {
     @Override
-    public String evaluate(PrefixValues values) {
+    public String evaluate(FirehosePrefix.Values values) {
       return values.timestamp(pattern);
     }
   }
@@ -25,7 +25,7 @@ public sealed interface Part {
   /** {@code !{key:NAME}}: a partition key of the routing rules. */
   record Key(String name) implements Part {
     @Override
-    public String evaluate(PrefixValues values) {
+    public String evaluate(FirehosePrefix.Values values) {
       return values.key(name);
     }
   }
@@ -33,7 +33,7 @@ public sealed interface Part {
   /** {@code !{firehose:random-string}}: eleven random characters, new for each occurrence. */
   record RandomString() implements Part {
     @Override
-    public String evaluate(PrefixValues values) {
+    public String evaluate(FirehosePrefix.Values values) {
       return values.randomString();
     }
   }
@@ -41,7 +41,7 @@ public sealed interface Part {
   /** {@code !{firehose:error-output-type}}: why records are in the error output. */
   record ErrorOutputType() implements Part {
     @Override
-    public String evaluate(PrefixValues values) {
+    public String evaluate(FirehosePrefix.Values values) {
       return values.errorOutputType();
     }
   }

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.Rule.Action;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class PrefixLength {
   private PrefixLength() {}
 
   /** Checks a prefix, unless an expression in it is bad: its length is not known then. */
-  static void check(PrefixDraft draft, Node node, Map<String, Integer> longest) {
+  static void check(PrefixReader.Draft draft, Node node, Map<String, Integer> longest) {
     int length = draft.prefix().evaluate(new LongestValues(longest)).length();
     if (length > MAX_CHARACTERS && draft.bad().isEmpty()) {
       node.problem(
@@ -37,5 +38,35 @@ final class PrefixLength {
       longest.put(key.name(), most);
     }
     return longest;
+  }
+
+  /** The longest value that each expression of a prefix can have, by keys and rules. */
+  private record LongestValues(Map<String, Integer> keys) implements FirehosePrefix.Values {
+
+    private static final int RANDOM_CHARACTERS = 11;
+
+    @Override
+    public String timestamp(String pattern) {
+      return characters(TimePattern.ofPrefix(pattern).longest());
+    }
+
+    @Override
+    public String key(String name) {
+      return characters(keys.getOrDefault(name, 0));
+    }
+
+    @Override
+    public String randomString() {
+      return characters(RANDOM_CHARACTERS);
+    }
+
+    @Override
+    public String errorOutputType() {
+      return "metadata-extraction-failed";
+    }
+
+    private static String characters(int count) {
+      return "0".repeat(count);
+    }
   }
 }

@@ -22,14 +22,14 @@ final class PrefixReader {
   }
 
   /** Reads a prefix; its bad expressions are problems. Empty if it is no text. */
-  static Optional<PrefixDraft> read(Node node) {
+  static Optional<Draft> read(Node node) {
     Optional<String> text = node.text();
     return text.isPresent()
         ? Optional.of(new PrefixReader(node, text.get()).read())
         : Optional.empty();
   }
 
-  private PrefixDraft read() {
+  private Draft read() {
     int at = 0;
     for (int open; (open = text.indexOf("!{", at)) >= 0; ) {
       literal(at, open);
@@ -46,7 +46,7 @@ final class PrefixReader {
       }
     }
     literal(at, text.length());
-    return new PrefixDraft(new FirehosePrefix(parts), bad);
+    return new Draft(new FirehosePrefix(parts), bad);
   }
 
   private void literal(int from, int to) {
@@ -112,5 +112,29 @@ final class PrefixReader {
     node.problem(problem);
     bad.add(expression);
     parts.add(new Part.Literal(expression));
+  }
+
+  /**
+   * A prefix as far as it can be read, so that one bad expression does not hide other mistakes.
+   *
+   * @param prefix the prefix; bad timestamps are in it, other bad expressions stand for themselves
+   * @param bad the bad expressions, as written
+   */
+  record Draft(FirehosePrefix prefix, List<String> bad) {
+
+    Draft {
+      bad = List.copyOf(bad);
+    }
+
+    /** The bad expressions that may be others misspelt, such as a key: all but timestamps. */
+    List<String> misspelt() {
+      List<String> misspelt = new ArrayList<>();
+      for (String expression : bad) {
+        if (!expression.startsWith("!{timestamp:")) {
+          misspelt.add(expression);
+        }
+      }
+      return misspelt;
+    }
   }
 }

@@ -11,7 +11,7 @@ final class PrefixRules {
   private PrefixRules() {}
 
   /** Checks the prefix of delivered objects, but for its keys. */
-  static void check(PrefixDraft draft, Node node) {
+  static void check(PrefixReader.Draft draft, Node node) {
     for (Part part : draft.prefix().parts()) {
       if (part instanceof Part.ErrorOutputType) {
         node.problem("Firehose takes !{firehose:error-output-type} in errorPrefix only: remove it");
@@ -21,7 +21,7 @@ final class PrefixRules {
   }
 
   /** Checks that the prefix uses every key that is declared, and no other. */
-  static void checkKeys(PrefixDraft draft, Node node, Map<String, Node> declared) {
+  static void checkKeys(PrefixReader.Draft draft, Node node, Map<String, Node> declared) {
     Set<String> used = new HashSet<>();
     for (Part part : draft.prefix().parts()) {
       if (part instanceof Part.Key key) {
@@ -61,7 +61,7 @@ final class PrefixRules {
   }
 
   /** Checks the prefix of error output. */
-  static void checkError(PrefixDraft draft, Node node) {
+  static void checkError(PrefixReader.Draft draft, Node node) {
     boolean expressions = false;
     boolean type = false;
     for (Part part : draft.prefix().parts()) {
@@ -79,11 +79,35 @@ final class PrefixRules {
   }
 
   private static void checkSegments(FirehosePrefix prefix, Node node) {
-    String shape = prefix.evaluate(new PrefixShape());
+    String shape = prefix.evaluate(new Shape());
     boolean folder = shape.length() > 1 && shape.endsWith("/");
     String path = folder ? shape.substring(0, shape.length() - 1) : shape;
     for (String problem : AuthorText.segmentProblems(path, "write no / at the start, and no //")) {
       node.problem(problem);
+    }
+  }
+
+  /** Stands for all evaluations of a prefix where only its slashes and dots matter. */
+  private record Shape() implements FirehosePrefix.Values {
+
+    @Override
+    public String timestamp(String pattern) {
+      return TimePattern.ofPrefix(pattern).shape();
+    }
+
+    @Override
+    public String key(String name) {
+      return "0";
+    }
+
+    @Override
+    public String randomString() {
+      return "0";
+    }
+
+    @Override
+    public String errorOutputType() {
+      return "0";
     }
   }
 }

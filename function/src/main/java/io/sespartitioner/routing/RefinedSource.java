@@ -41,17 +41,17 @@ record RefinedSource(KeySource source, List<Refinement> refinements) implements 
   }
 
   @Override
-  public String jqText(JqPlace place) {
+  public String jqText(Jq.Place place) {
     return jqTextBefore(refinements.size(), place);
   }
 
   @Override
-  public String jqValue(JqPlace place) {
+  public String jqValue(Jq.Place place) {
     int last = refinements.size() - 1;
     return jqTextBefore(last, place) + "|" + refinements.get(last).jqValue(place);
   }
 
-  private String jqTextBefore(int end, JqPlace place) {
+  private String jqTextBefore(int end, Jq.Place place) {
     var expression = new StringBuilder(source.jqText(place));
     for (Refinement refinement : refinements.subList(0, end)) {
       expression.append('|').append(refinement.jqText(place));

@@ -16,10 +16,10 @@ sealed interface Refinement {
   int longest(int longest);
 
   /** A JQ expression from text to text. */
-  String jqText(JqPlace place);
+  String jqText(Jq.Place place);
 
   /** A JQ expression from text to partition value. */
-  default String jqValue(JqPlace place) {
+  default String jqValue(Jq.Place place) {
     return Jq.safe(jqText(place));
   }
 
@@ -46,7 +46,7 @@ sealed interface Refinement {
     }
 
     @Override
-    public String jqText(JqPlace place) {
+    public String jqText(Jq.Place place) {
       return place.at("match").refuse("JQ's regular expressions differ from RE2's");
     }
 
@@ -69,7 +69,7 @@ sealed interface Refinement {
     }
 
     @Override
-    public String jqText(JqPlace place) {
+    public String jqText(Jq.Place place) {
       return "ascii_downcase";
     }
 
@@ -101,7 +101,7 @@ sealed interface Refinement {
     }
 
     @Override
-    public String jqText(JqPlace place) {
+    public String jqText(Jq.Place place) {
       for (String text : new TreeSet<>(texts.values())) {
         if (!PartitionValue.of(text).equals(text)) {
           place.at("map").refuse("refining \"" + text + "\" further would lose its slashes in JQ");
@@ -111,7 +111,7 @@ sealed interface Refinement {
     }
 
     @Override
-    public String jqValue(JqPlace place) {
+    public String jqValue(Jq.Place place) {
       return Jq.mapped(texts, Jq.SAFE);
     }
 

@@ -1,8 +1,9 @@
 package io.sespartitioner.routing;
 
-import io.sespartitioner.routing.Explanation.Step;
+import io.sespartitioner.routing.Router.Explanation.Step;
 import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;
+import io.sespartitioner.routing.Rule.Action;
 import io.sespartitioner.ses.SesEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class Router {
         key.source().read(event).ifPresent(text -> texts.put(key.name(), text.text()));
       }
       return texts;
-    } catch (CustomSourceException e) {
+    } catch (CustomSource.Failure e) {
       return Map.of();
     }
   }
@@ -79,7 +80,7 @@ public final class Router {
   private Routing readKeys(SesEvent event, Map<String, String> texts) {
     try {
       return readEachKey(event, texts);
-    } catch (CustomSourceException e) {
+    } catch (CustomSource.Failure e) {
       return new Failed(Failed.Cause.CUSTOM_SOURCE, e.getMessage());
     }
   }
@@ -114,5 +115,30 @@ public final class Router {
       steps.add(new Step(key.name(), routed.partitionKeys().values().get(i), origin));
     }
     return steps;
+  }
+
+  /**
+   * Why one event is routed as it is.
+   *
+   * @param routing what {@link Router#route} says about the event
+   * @param steps one for each partition key, in order; none if the event is dropped or fails
+   * @param rule the rule that decided, as its author wrote it, if one did
+   */
+  public record Explanation(Routing routing, List<Step> steps, Optional<String> rule) {
+
+    /** Copies the steps. */
+    public Explanation {
+      steps = List.copyOf(steps);
+    }
+
+    /**
+     * Where one partition key came from.
+     *
+     * @param key name of the key
+     * @param value its partition value
+     * @param origin the source that had the value, such as {@code tag "ses:caller-identity"}, or
+     *     {@code otherwise}, or the rule
+     */
+    public record Step(String key, String value, String origin) {}
   }
 }

@@ -1,5 +1,10 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.Routing.Dropped;
+import io.sespartitioner.routing.Routing.Failed;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * One rule: what it does with which events.
  *
@@ -10,5 +15,57 @@ record Rule(int number, When when, Action action) {
   @Override
   public String toString() {
     return "rule " + number + " (" + when + ": " + action + ")";
+  }
+
+  /** What a rule does with the events for which it holds; prints as its author would read it. */
+  sealed interface Action {
+
+    /** What becomes of the event; none if its keys are still to be read. */
+    default Optional<Routing> verdict() {
+      return Optional.empty();
+    }
+
+    /** The keys that get a text of the rule's. */
+    default Map<String, String> texts() {
+      return Map.of();
+    }
+
+    /** {@code set}: some keys get these texts, the others are read as usual. */
+    record SetTexts(Map<String, String> texts) implements Action {
+      public SetTexts {
+        texts = Map.copyOf(texts);
+      }
+
+      @Override
+      public String toString() {
+        return "set";
+      }
+    }
+
+    /** {@code drop}: the event is not delivered, for the author's reason. */
+    record Drop(String why) implements Action {
+      @Override
+      public Optional<Routing> verdict() {
+        return Optional.of(new Dropped(why));
+      }
+
+      @Override
+      public String toString() {
+        return "drop";
+      }
+    }
+
+    /** {@code fail}: the event goes to the error output, for the author's reason. */
+    record Fail(String why) implements Action {
+      @Override
+      public Optional<Routing> verdict() {
+        return Optional.of(new Failed(Failed.Cause.RULE, why));
+      }
+
+      @Override
+      public String toString() {
+        return "fail";
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.Rule.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

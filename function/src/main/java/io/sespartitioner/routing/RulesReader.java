@@ -33,7 +33,7 @@ final class RulesReader {
   static RoutingRules read(byte[] file) {
     var problems = new Problems(file);
     try {
-      return new RulesReader(Node.root(JsonTree.read(file), problems), problems).rules();
+      return new RulesReader(Node.root(JsonValue.Tree.read(file), problems), problems).rules();
     } catch (MalformedJsonException e) {
       problems.add("", e.offset(), notJson(file, e));
       throw problems.toException();
@@ -64,8 +64,8 @@ final class RulesReader {
     }
     ZoneId timeZone = timeZone();
     Map<String, Node> declared = declaredKeys();
-    Map<String, PartitionKey> keys = KeysReader.read(declared, timeZone);
-    Optional<PrefixDraft> prefix = prefix(declared);
+    Map<String, PartitionKey> keys = KeysReader.read(declared, new KeySources(timeZone));
+    Optional<PrefixReader.Draft> prefix = prefix(declared);
     FirehosePrefix errorPrefix = errorPrefix();
     var ruleList = new RuleListReader(declared.keySet());
     List<Rule> rules = rules(ruleList);
@@ -93,13 +93,13 @@ final class RulesReader {
     return KeysReader.declared(node);
   }
 
-  private Optional<PrefixDraft> prefix(Map<String, Node> declared) {
+  private Optional<PrefixReader.Draft> prefix(Map<String, Node> declared) {
     Node node = members.get("prefix");
     if (node == null) {
       missing("Missing \"prefix\": write one such as \"!{key:userName}/!{timestamp:yyyy}/\"");
       return Optional.empty();
     }
-    Optional<PrefixDraft> prefix = PrefixReader.read(node);
+    Optional<PrefixReader.Draft> prefix = PrefixReader.read(node);
     if (prefix.isPresent()) {
       // Without any keys, that they are missing is the one mistake.
       if (!declared.isEmpty()) {
@@ -121,7 +121,7 @@ final class RulesReader {
     if (node == null) {
       return DEFAULT_ERROR_PREFIX;
     }
-    Optional<PrefixDraft> prefix = PrefixReader.read(node);
+    Optional<PrefixReader.Draft> prefix = PrefixReader.read(node);
     if (prefix.isEmpty()) {
       return DEFAULT_ERROR_PREFIX;
     }

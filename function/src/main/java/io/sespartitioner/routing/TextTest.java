@@ -27,7 +27,7 @@ sealed interface TextTest {
   }
 
   /** A JQ condition on an expression that yields one text, or nothing. */
-  String jq(String text, JqPlace place);
+  String jq(String text, Jq.Place place);
 
   /** The text is one of these: equal, if there is one. */
   record OneOf(Set<String> texts) implements TextTest {
@@ -51,7 +51,7 @@ sealed interface TextTest {
     }
 
     @Override
-    public String jq(String text, JqPlace place) {
+    public String jq(String text, Jq.Place place) {
       return Jq.isOneOf(text, new TreeSet<>(texts));
     }
 
@@ -83,7 +83,7 @@ sealed interface TextTest {
     }
 
     @Override
-    public String jq(String text, JqPlace place) {
+    public String jq(String text, Jq.Place place) {
       return place.at("matches").refuse("JQ's regular expressions differ from RE2's");
     }
 
@@ -111,7 +111,7 @@ sealed interface TextTest {
     }
 
     @Override
-    public String jq(String text, JqPlace place) {
+    public String jq(String text, Jq.Place place) {
       return Jq.exists(text, wanted);
     }
 

@@ -6,23 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code time} with its {@code format} and {@code zone}. */
-final class TimeReader {
+final class TimeReader implements KeySources.Reader {
 
-  private TimeReader() {}
+  private final ZoneId defaultZone;
 
-  /** Refuses the properties of {@code time} in other sources. */
-  static void checkOnlyWithTime(Map<String, Node> members) {
-    if (!members.containsKey("time")) {
-      for (String name : List.of("format", "zone")) {
-        if (members.containsKey(name)) {
-          members.get(name).problemWithName("\"" + name + "\" belongs to \"time\": remove it");
-        }
-      }
-    }
+  /** A reader that takes this time zone where a key names none. */
+  TimeReader(ZoneId defaultZone) {
+    this.defaultZone = defaultZone;
   }
 
-  /** Reads the source; empty if it has problems. */
-  static Optional<KeySource> read(Node time, Map<String, Node> members, ZoneId defaultZone) {
+  @Override
+  public List<String> properties() {
+    return List.of("format", "zone");
+  }
+
+  @Override
+  public Optional<TimeSource> read(Node time, Map<String, Node> members) {
     Optional<String> of = time(time);
     Node zoneNode = members.get("zone");
     Optional<ZoneId> zone = zoneNode == null ? Optional.of(defaultZone) : TimeZones.ofKey(zoneNode);
@@ -35,7 +34,7 @@ final class TimeReader {
     if (of.isEmpty() || zone.isEmpty() || pattern.isEmpty()) {
       return Optional.empty();
     }
-    TimeFormat timeFormat = TimeFormat.of(pattern.get().pattern(), zone.get());
+    TimeSource.Format timeFormat = TimeSource.Format.of(pattern.get().pattern(), zone.get());
     return Optional.of(new TimeSource(of.get(), timeFormat, pattern.get().longest()));
   }
 

@@ -3,7 +3,11 @@ package io.sespartitioner.routing;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,7 +17,7 @@ import java.util.Optional;
  * @param format how the key shows it; its output was checked when the rules were read
  * @param longest the most characters of a formatted time
  */
-record TimeSource(String time, TimeFormat format, int longest) implements KeySource {
+record TimeSource(String time, Format format, int longest) implements KeySource {
 
   /** What {@code time} says for the event's own time. */
   static final String EVENT = "event";
@@ -33,12 +37,41 @@ record TimeSource(String time, TimeFormat format, int longest) implements KeySou
   }
 
   @Override
-  public String jqText(JqPlace place) {
+  public String jqText(Jq.Place place) {
     return place.at("time").refuse("JQ has no time zones and no tolerant reading of timestamps");
   }
 
   @Override
   public String toString() {
     return "time \"" + time + "\", " + format;
+  }
+
+  /** Formats points in time by a pattern in one time zone, with English names. */
+  record Format(String pattern, ZoneId zone, DateTimeFormatter formatter) {
+
+    private static final int MAX_YEAR = 9999;
+
+    /** A format of a pattern that {@link TimePattern} has found good. */
+    static Format of(String pattern, ZoneId zone) {
+      var formatter = DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(zone);
+      return new Format(pattern, zone, formatter);
+    }
+
+    /** The formatted time; none if its year has more than four digits or is before year 0. */
+    Optional<String> format(Instant time) {
+      try {
+        int year = time.atZone(zone).getYear();
+        return year >= 0 && year <= MAX_YEAR
+            ? Optional.of(formatter.format(time))
+            : Optional.empty();
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "format \"" + pattern + "\" in " + zone;
+    }
   }
 }

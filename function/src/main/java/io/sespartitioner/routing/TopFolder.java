@@ -115,7 +115,7 @@ public final class TopFolder {
   }
 
   /** Values of a prefix at any time, of one type of error output. */
-  private record AnyTime(String errorOutputType) implements PrefixValues {
+  private record AnyTime(String errorOutputType) implements FirehosePrefix.Values {
 
     /** No prefix has this character. */
     static final String ANYTHING = "\0";

@@ -1,5 +1,7 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.When.Condition;
+import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class WhenReader {
     }
     Node eventType = members.get(EVENT_TYPE);
     if (eventType != null) {
-      add(Optional.of(new EventTypeText()), EventTypeTest.read(eventType), List.of(EVENT_TYPE));
+      add(Optional.of(new EventText.Type()), Spelling.read(eventType), List.of(EVENT_TYPE));
     }
     for (EventTextReader subject : EventTextReader.values()) {
       if (members.containsKey(subject.word)) {
@@ -55,6 +57,32 @@ final class WhenReader {
       conditions.add(new Condition(subject.get(), test.get(), path));
     } else {
       good = false;
+    }
+  }
+
+  /** Reads the test of {@code eventType}, whose texts SES spells in one way only. */
+  private static final class Spelling {
+
+    private Spelling() {}
+
+    /** Reads the test; empty if it has problems. */
+    static Optional<TextTest> read(Node node) {
+      Optional<TextTest> test = TextTestReader.read(node);
+      for (Node element : node.isList() ? node.elements() : List.of(node)) {
+        if (element.isText() && test.isPresent()) {
+          element.text().ifPresent(text -> checkSpelling(element, text));
+        }
+      }
+      return test;
+    }
+
+    /** SES may add event types, so an unknown one is refused only if it is a known one misspelt. */
+    private static void checkSpelling(Node node, String text) {
+      Optional<SesEventType> type = SesEventType.ofAnySpelling(text);
+      if (type.isPresent() && !type.get().wireName().equals(text)) {
+        node.problem(
+            "Misspelt event type \"" + text + "\": events have \"" + type.get().wireName() + "\"");
+      }
     }
   }
 }

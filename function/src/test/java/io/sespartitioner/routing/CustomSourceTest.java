@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;
+import io.sespartitioner.routing.Rule.Action;
+import io.sespartitioner.routing.When.Condition;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
@@ -103,7 +105,7 @@ class CustomSourceTest {
                       throw new IllegalStateException();
                     })),
             Optional.empty());
-    var when = new When(List.of(new Condition(new EventTypeText(), exists(), List.of())));
+    var when = new When(List.of(new Condition(new EventText.Type(), exists(), List.of())));
     var rule = new Rule(1, when, new Action.SetTexts(Map.of("k", "set")));
     var rules =
         new RoutingRules(prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule));

@@ -56,7 +56,7 @@ class FirehosePrefixTest {
   @Test
   void isEvaluatedByTheValuesOfItsExpressions() {
     var values =
-        new PrefixValues() {
+        new FirehosePrefix.Values() {
           @Override
           public String timestamp(String pattern) {
             return pattern.equals("yyyy") ? "2023" : "??";

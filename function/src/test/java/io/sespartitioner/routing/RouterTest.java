@@ -2,7 +2,8 @@ package io.sespartitioner.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.routing.Explanation.Step;
+import io.sespartitioner.routing.Router.Explanation;
+import io.sespartitioner.routing.Router.Explanation.Step;
 import io.sespartitioner.routing.Routing.Dropped;
 import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;

@@ -2,7 +2,6 @@ package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.routing.FirehosePrefix;
 import io.sespartitioner.routing.Part;
-import io.sespartitioner.routing.PrefixValues;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -72,7 +71,7 @@ public final class PrefixEvaluation {
     return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(zone);
   }
 
-  private record Group(Map<String, String> keys) implements PrefixValues {
+  private record Group(Map<String, String> keys) implements FirehosePrefix.Values {
 
     @Override
     public String timestamp(String pattern) {
@@ -95,7 +94,7 @@ public final class PrefixEvaluation {
     }
   }
 
-  private final class Values implements PrefixValues {
+  private final class Values implements FirehosePrefix.Values {
 
     private final Map<String, String> keys;
     private final String errorOutputType;
