@@ -60,14 +60,14 @@ final class Invocation {
   }
 
   private void readRecords(RecordAnswerer answerer) {
-    FirehoseRecord record = new FirehoseRecord(request);
+    RecordCursor record = new RecordCursor(request);
     for (boolean more = json.enter('[', ']'); more; more = json.next(']')) {
       readRecord(record);
       answerer.answer(record);
     }
   }
 
-  private void readRecord(FirehoseRecord record) {
+  private void readRecord(RecordCursor record) {
     record.clear();
     for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
       json.skipString();
@@ -88,20 +88,26 @@ final class Invocation {
     }
   }
 
-  private void readData(FirehoseRecord record) {
+  private void readData(RecordCursor record) {
     if (json.peek() == 'n') {
       json.skipValue();
       record.noData();
       return;
     }
     int start = json.offset();
-    int end = json.peek() == '"' ? record.payload().decode(request, start) : Payload.NOT_PLAIN;
+    int end = json.peek() == '"' ? record.payload().decodePlain(request, start) : Payload.NOT_PLAIN;
     if (end != Payload.NOT_PLAIN) {
       json.goTo(end);
       record.data(start, end, true);
     } else {
       json.skipString();
-      record.data(start, json.offset(), record.payload().decode(request, start, json.offset()));
+      record.data(start, json.offset(), record.payload().decodeAny(request, start, json.offset()));
     }
+  }
+
+  /** Takes the records of an invocation, one after another. */
+  interface RecordAnswerer {
+    /** Answers a record; it is valid until this method returns. */
+    void answer(RecordCursor record);
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.function;
 
+import io.sespartitioner.ses.JsonText;
 import java.time.Instant;
 import java.util.function.Consumer;
 

@@ -72,9 +72,9 @@ final class InvocationResponse {
   }
 
   /** Answers with the data unchanged and its partition keys, which need no escape in JSON. */
-  void ok(FirehoseRecord record, PartitionKeys keys) {
+  void ok(RecordCursor record, PartitionKeys keys) {
     int start = frames.length();
-    int idEnd = id(record.request(), record.idStart(), record.idEnd());
+    int idEnd = record.appendId(frames.append(ID)).length();
     int dataAt = frames.append(OK).length();
     frames.append(KEYS);
     for (int i = 0; i < keys.names().size(); i++) {
@@ -86,28 +86,24 @@ final class InvocationResponse {
   }
 
   /** Answers that the record is not to be delivered, and no failure either. */
-  void dropped(FirehoseRecord record) {
-    answers.add(withoutData(record.request(), record.idStart(), record.idEnd(), DROPPED));
+  void dropped(RecordCursor record) {
+    int start = frames.length();
+    int idEnd = record.appendId(frames.append(ID)).length();
+    answers.add(withoutData(start, idEnd, DROPPED));
   }
 
   /** Answers that the record goes to the error output, with the data unchanged. */
-  void failed(FirehoseRecord record) {
+  void failed(RecordCursor record) {
     int start = frames.length();
-    int idEnd = id(record.request(), record.idStart(), record.idEnd());
+    int idEnd = record.appendId(frames.append(ID)).length();
     int dataAt = frames.append(FAILED).length();
     int end = frames.append(END_OF_FAILED).length();
     answers.add(new Answer(false, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
   }
 
-  private Answer withoutData(byte[] source, int idStart, int idEnd, byte[] result) {
-    int start = frames.length();
-    int newIdEnd = id(source, idStart, idEnd);
+  private Answer withoutData(int start, int idEnd, byte[] result) {
     int end = frames.append(result).length();
-    return new Answer(false, start, newIdEnd, end, end, 0, 0);
-  }
-
-  private int id(byte[] source, int start, int end) {
-    return frames.append(ID).append(source, start, end).length();
+    return new Answer(false, start, idEnd, end, end, 0, 0);
   }
 
   /**
@@ -143,7 +139,9 @@ final class InvocationResponse {
         int length = answer.idEnd() - idStart;
         log.cut(new String(frames.array(), idStart, length, StandardCharsets.UTF_8));
       }
-      answers.set(i, withoutData(frames.array(), idStart, answer.idEnd(), FAILED_WITHOUT_DATA));
+      int start = frames.length();
+      int idEnd = frames.append(frames.array(), answer.start(), answer.idEnd()).length();
+      answers.set(i, withoutData(start, idEnd, FAILED_WITHOUT_DATA));
     }
   }
 

@@ -3,11 +3,11 @@ package io.sespartitioner.function;
 import io.sespartitioner.routing.Routing.Routed;
 
 /** Answers the records of one invocation: decodes and routes each, and keeps its failure to it. */
-final class Partitioner implements RecordAnswerer, RecordRouter.Receiver {
+final class Partitioner implements Invocation.RecordAnswerer, RecordRouter.Receiver {
   private final RecordRouter router;
   private final InvocationResponse response;
   private final InvocationLog log;
-  private FirehoseRecord record;
+  private RecordCursor record;
 
   Partitioner(RecordRouter router, InvocationResponse response, InvocationLog log) {
     this.router = router;
@@ -16,7 +16,7 @@ final class Partitioner implements RecordAnswerer, RecordRouter.Receiver {
   }
 
   @Override
-  public void answer(FirehoseRecord record) {
+  public void answer(RecordCursor record) {
     this.record = record;
     if (!record.hasData()) {
       dropped();

@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /** The decoded bytes of one Firehose record, in a buffer that the next record uses again. */
 final class Payload {
-  /** What {@link #decode} gives for text that is not plain base64. */
+  /** What {@link #decodePlain} gives for text that is not plain base64. */
   static final int NOT_PLAIN = -1;
 
   private static final String ALPHABET =
@@ -46,7 +46,7 @@ final class Payload {
    * <p>Done here since the JDK's decoder is fast only where C2 compiles it, which Lambda does not
    * run by default, and has to be told where the text ends.
    */
-  int decode(byte[] json, int start) {
+  int decodePlain(byte[] json, int start) {
     length = 0;
     int from = start + 1;
     int before;
@@ -108,7 +108,7 @@ final class Payload {
    * Decodes the base64 text of any JSON string, also one without padding or with escapes; false if
    * it is no base64. The JDK's decoder judges.
    */
-  boolean decode(byte[] json, int start, int end) {
+  boolean decodeAny(byte[] json, int start, int end) {
     String text = JsonReader.strict().read(json, start, end).text();
     try {
       bytes = Base64.getDecoder().decode(text.getBytes(StandardCharsets.UTF_8));

@@ -25,7 +25,7 @@ final class ActionReader {
     List<String> found = new ArrayList<>(ACTIONS);
     found.retainAll(members.keySet());
     if (found.size() == 1) {
-      return action(members);
+      return action(found.get(0), members.get(found.get(0)));
     }
     if (found.size() > 1 || rule.hasOnly(RuleListReader.PROPERTIES)) {
       rule.problem(
@@ -36,15 +36,13 @@ final class ActionReader {
     return Optional.empty();
   }
 
-  /** Reads the one action among the members. */
-  private Optional<Action> action(Map<String, Node> members) {
-    if (members.containsKey("set")) {
-      return texts(members.get("set"));
-    }
-    if (members.containsKey("drop")) {
-      return reason(members.get("drop")).map(Action.Drop::new);
-    }
-    return reason(members.get("fail")).map(Action.Fail::new);
+  private Optional<Action> action(String name, Node node) {
+    return switch (name) {
+      case "set" -> texts(node);
+      case "drop" -> reason(node).map(Action.Drop::new);
+      case "fail" -> reason(node).map(Action.Fail::new);
+      default -> throw new IllegalStateException("No reader of the action " + name);
+    };
   }
 
   private static Optional<String> reason(Node node) {

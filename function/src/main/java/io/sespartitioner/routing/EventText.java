@@ -1,7 +1,8 @@
 package io.sespartitioner.routing;
 
-import io.sespartitioner.ses.HeaderName;
+import io.sespartitioner.ses.AsciiCase;
 import io.sespartitioner.ses.JsonPointer;
+import io.sespartitioner.ses.JsonText;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.Optional;
@@ -80,7 +81,7 @@ sealed interface EventText extends KeySource {
 
     @Override
     public String jqText(Jq.Place place) {
-      return Jq.text(".mail.tags." + Jq.quote(name) + "[0]");
+      return Jq.text(".mail.tags." + JsonText.quote(name) + "[0]");
     }
 
     @Override
@@ -128,7 +129,7 @@ sealed interface EventText extends KeySource {
 
     @Override
     public boolean readsSameAs(EventText other) {
-      return other instanceof Header header && HeaderName.isSame(name, header.name);
+      return other instanceof Header header && AsciiCase.isSame(name, header.name);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.ses.JsonPointer;
+import io.sespartitioner.ses.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,22 +41,6 @@ final class Jq {
 
   private Jq() {}
 
-  /** A text in quotes, which JQ reads as JSON. */
-  static String quote(String text) {
-    var quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c >= ' ' && c < 127) {
-        quoted.append(c);
-      } else {
-        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      }
-    }
-    return quoted.append('"').toString();
-  }
-
   /** The text at a path. */
   static String text(String path) {
     return "(" + path + ")?" + NOT_EMPTY;
@@ -76,7 +60,7 @@ final class Jq {
   }
 
   private static String step(String token) {
-    String member = "." + (isIdentifier(token) ? token : quote(token));
+    String member = "." + (isIdentifier(token) ? token : JsonText.quote(token));
     return isIndex(token)
         ? "(if type==\"array\"then .[" + token + "]else " + member + " end)"
         : member;
@@ -94,7 +78,7 @@ final class Jq {
   static String header(String name) {
     String lowercase = KeyText.fromEvent(name).lowercase().text();
     return "[.mail|objects|.headers|arrays|.[]|objects|select((.name|strings|ascii_downcase)=="
-        + quote(lowercase)
+        + JsonText.quote(lowercase)
         + ")][0]|objects|.value"
         + NOT_EMPTY;
   }
@@ -121,7 +105,8 @@ final class Jq {
   /** From a text to what the map has for it, else to what {@code unlisted} makes of it. */
   static String mapped(Map<String, String> texts, String unlisted) {
     List<String> members = new ArrayList<>();
-    new TreeMap<>(texts).forEach((from, to) -> members.add(quote(from) + ":" + quote(to)));
+    new TreeMap<>(texts)
+        .forEach((from, to) -> members.add(JsonText.quote(from) + ":" + JsonText.quote(to)));
     return "({" + String.join(",", members) + "}[.]//" + unlisted + ")";
   }
 
@@ -129,7 +114,7 @@ final class Jq {
   static String isOneOf(String text, Collection<String> texts) {
     List<String> tests = new ArrayList<>();
     for (String one : texts) {
-      tests.add(".==[" + quote(one) + "]");
+      tests.add(".==[" + JsonText.quote(one) + "]");
     }
     return "([" + text + "]|" + String.join(" or ", tests) + ")";
   }
@@ -146,7 +131,7 @@ final class Jq {
    * @param pointer JSON Pointer of the place
    * @param refused collects the parts that JQ can't express
    */
-  static final record Place(String pointer, List<String> refused) {
+  record Place(String pointer, List<String> refused) {
 
     /** The place of a member or element within this one. */
     Place at(String name) {

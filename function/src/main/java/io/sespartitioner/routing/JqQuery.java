@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.ses.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
   /** One object, with its names in quotes, as the CDK writes it too. */
   private static String text(Map<String, String> expressions) {
     return expressions.entrySet().stream()
-        .map(member -> Jq.quote(member.getKey()) + ":" + member.getValue())
+        .map(member -> JsonText.quote(member.getKey()) + ":" + member.getValue())
         .collect(Collectors.joining(",", "{", "}"));
   }
 
@@ -107,7 +108,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     for (RuleInJq rule : rules.subList(0, last)) {
       String text = rule.texts().get(key.name());
       value.append(value.length() == 2 ? "if " : " elif ").append(rule.condition());
-      value.append(" then ").append(text == null ? "null" : Jq.quote(text));
+      value.append(" then ").append(text == null ? "null" : JsonText.quote(text));
     }
     return value.append(" else null end)//").append(read).append(')').toString();
   }
@@ -115,7 +116,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
   private static String read(PartitionKey key, Jq.Place place) {
     List<String> values = new ArrayList<>();
     values.add(key.source().jqValue(place));
-    key.otherwise().ifPresent(text -> values.add(Jq.quote(text)));
+    key.otherwise().ifPresent(text -> values.add(JsonText.quote(text)));
     return Jq.list(values) + "[0]";
   }
 

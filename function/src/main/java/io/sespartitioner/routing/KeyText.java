@@ -1,6 +1,6 @@
 package io.sespartitioner.routing;
 
-import java.util.Locale;
+import io.sespartitioner.ses.AsciiCase;
 
 /**
  * The text that a key source read, and who wrote it.
@@ -28,24 +28,6 @@ record KeyText(String text, boolean authored) {
 
   /** ASCII letters in lower case; the author's text stays the author's. */
   KeyText lowercase() {
-    return new KeyText(asciiLowercase(text), authored);
-  }
-
-  private static String asciiLowercase(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
-        return eachLowercase(text);
-      }
-    }
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  private static String eachLowercase(String text) {
-    var lowercase = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      lowercase.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
-    }
-    return lowercase.toString();
+    return new KeyText(AsciiCase.lowercase(text), authored);
   }
 }

@@ -54,7 +54,7 @@ final class Headers {
   /** The text of the first header of that name, ASCII letters in any case. */
   Optional<String> first(String name) {
     for (Header header : headers) {
-      if (HeaderName.isSame(header.name, name)) {
+      if (AsciiCase.isSame(header.name, name)) {
         return text(header.start, header.end);
       }
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * One record of an invocation: its id and its data as two JSON texts, quotes included, that stand
  * in the request, and the payload that the data holds. The next record takes this one's place.
  */
-final class FirehoseRecord {
+final class RecordCursor {
   private static final int ABSENT = -1;
 
   private final byte[] request;
@@ -17,7 +17,7 @@ final class FirehoseRecord {
   private int dataEnd;
   private boolean base64;
 
-  FirehoseRecord(byte[] request) {
+  RecordCursor(byte[] request) {
     this.request = request;
   }
 
@@ -65,16 +65,9 @@ final class FirehoseRecord {
     return payload;
   }
 
-  byte[] request() {
-    return request;
-  }
-
-  int idStart() {
-    return idStart;
-  }
-
-  int idEnd() {
-    return idEnd;
+  /** Appends the JSON text of the id. */
+  GrowingBytes appendId(GrowingBytes bytes) {
+    return bytes.append(request, idStart, idEnd);
   }
 
   int dataStart() {

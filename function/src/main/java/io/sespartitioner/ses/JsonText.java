@@ -1,11 +1,11 @@
-package io.sespartitioner.function;
+package io.sespartitioner.ses;
 
 /** Writes texts as JSON strings. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
-  /** {@code text} in double quotes, all of it ASCII, whatever the encoding of the log. */
-  static String quote(String text) {
+  /** {@code text} in double quotes, all of it ASCII, whatever the encoding of what it goes to. */
+  public static String quote(String text) {
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package io.sespartitioner.function;
+package io.sespartitioner.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
