@@ -10,7 +10,8 @@ import java.util.BitSet;
  *
  * <p>Jackson's non-blocking parser won't do: it refuses strings that aren't UTF-8 and numbers that
  * are long, which would then break the line for its neighbours, and it doesn't tell which bytes of
- * a broken text were read, where a record's own bytes must be found all the same.
+ * a broken text were read, where a record's own bytes must be found all the same. Nor will {@code
+ * JsonReader} of the function: it wants a whole text in one array, and stops at a depth of 1,000.
  */
 final class JsonTextScanner {
 

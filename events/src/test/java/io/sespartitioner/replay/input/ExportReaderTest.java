@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
-import io.sespartitioner.replay.input.RecordReader.RecordKind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,26 +155,7 @@ class ExportReaderTest {
   }
 
   private static List<String> read(String text) throws IOException {
-    List<String> found = new ArrayList<>();
-    RecordReader.read(
-        "file",
-        new ByteArrayInputStream(text.getBytes(UTF_8)),
-        RecordKind.ALL,
-        new InputReceiver() {
-          @Override
-          public void accept(InputRecord record) {
-            found.add(new String(record.payload(), UTF_8));
-          }
-
-          @Override
-          public void refused(String file, long record, String why) {
-            found.add("refused " + record);
-          }
-
-          @Override
-          public void skipped() {}
-        });
-    return found;
+    return Received.of(text.getBytes(UTF_8));
   }
 
   private static String quoted(String text) {

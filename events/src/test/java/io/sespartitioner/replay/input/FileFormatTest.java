@@ -7,14 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
-import io.sespartitioner.replay.input.RecordReader.RecordKind;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -149,26 +145,7 @@ class FileFormatTest {
   }
 
   private static List<String> read(byte[] file) throws IOException {
-    List<String> found = new ArrayList<>();
-    RecordReader.read(
-        "file",
-        new ByteArrayInputStream(file),
-        RecordKind.ALL,
-        new InputReceiver() {
-          @Override
-          public void accept(InputRecord record) {
-            found.add(new String(record.payload(), UTF_8));
-          }
-
-          @Override
-          public void refused(String file, long record, String why) {
-            found.add("refused " + record);
-          }
-
-          @Override
-          public void skipped() {}
-        });
-    return found;
+    return Received.of(file);
   }
 
   private static byte[] gzip(String text) throws IOException {
