@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.infra.settings.Setting;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,13 +16,14 @@ import java.util.Set;
  * What is deployed without the CDK: {@code template.json}, whose function has its code at a path,
  * so that {@code aws cloudformation package} uploads it; {@code console.json}, the same with
  * parameters for where the code was uploaded to; the code, {@code function-HASH.zip}; and the
- * {@code routing.json} in it.
+ * {@code routing.json} in it; and {@code prove.sh}, which shows after deploying that it works.
  *
  * @param folder the folder, made if it is not there
  */
 public record TemplateFolder(Path folder) {
 
   private static final String RULES = "routing.json";
+  private static final String PROOF = "prove.sh";
   private static final int HASH_CHARS = 16;
 
   /** The settings that the template leaves open, as parameters, or has their default of. */
@@ -39,6 +41,9 @@ public record TemplateFolder(Path folder) {
     clean();
     FolderZip.write(code, folder.resolve(zip));
     Files.copy(code.resolve(RULES), folder.resolve(RULES), StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream proof = TemplateFolder.class.getResourceAsStream(PROOF)) {
+      Files.copy(proof, folder.resolve(PROOF), StandardCopyOption.REPLACE_EXISTING);
+    }
     function.put("Code", zip);
     write("template.json", template);
     CodeParameters.add(template, function, zip);

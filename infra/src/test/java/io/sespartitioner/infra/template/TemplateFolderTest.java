@@ -67,9 +67,14 @@ class TemplateFolderTest {
   }
 
   @Test
+  void theScriptThatShowsThatItWorksLiesBesideIt() {
+    assertThat(TARGET.resolve("prove.sh")).hasSameBinaryContentAs(Path.of("prove.sh"));
+  }
+
+  @Test
   void sameContentGivesTheSameBytes() throws IOException {
     Path again = Templates.writeTemplate(folder.resolve("again"), Map.of());
-    assertThat(names(again)).isEqualTo(names(TARGET)).hasSize(4);
+    assertThat(names(again)).isEqualTo(names(TARGET)).hasSize(5);
     for (String name : names(TARGET)) {
       assertThat(again.resolve(name)).hasSameBinaryContentAs(TARGET.resolve(name));
     }
@@ -87,7 +92,7 @@ class TemplateFolderTest {
     Path mine = folder.resolve("mine");
     Files.writeString(Files.createDirectories(mine).resolve("function-0123.zip"), "old");
     Templates.writeTemplate(mine, Map.of("rules", rules.toString()));
-    assertThat(names(mine)).hasSize(4).isNotEqualTo(names(TARGET));
+    assertThat(names(mine)).hasSize(5).isNotEqualTo(names(TARGET));
     assertThat(mine.resolve("routing.json")).hasSameTextualContentAs(rules);
     JsonNode template = JSON.readTree(mine.resolve("template.json").toFile());
     assertThat(template.at("/Parameters/Processor/AllowedValues")).hasToString("[\"lambda\"]");
