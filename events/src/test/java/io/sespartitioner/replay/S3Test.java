@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,82 +158,6 @@ class S3Test {
                   () -> run.invoke(null, (Object) new Object[] {"--out", "s3://a", "samples"})))
           .hasRootCauseInstanceOf(ClassNotFoundException.class);
     }
-  }
-
-  @Test
-  void whatWasUploadedIsDeletedIfNotAllCanBe() throws IOException {
-    AtomicInteger puts = new AtomicInteger();
-    server.breakOff(request -> request.startsWith("PUT ") && puts.incrementAndGet() == 12);
-    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", Path.of("samples"));
-    assertThat(run.messages()).contains("permission denied; needed are s3:ListBucket");
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(run.report()).isEmpty();
-    assertThat(server.objects()).isEmpty();
-  }
-
-  @Test
-  void anotherRunThatWritesThereAtTheSameTimeIsNoticed() throws IOException {
-    server.breakOff(
-        request -> {
-          if (request.startsWith("PUT ")) {
-            server.objects().put("a/of-another", new byte[1]);
-          }
-          return false;
-        });
-    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", Path.of("samples"));
-    assertThat(run.messages()).contains("so another wrote there at the same time");
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(server.objects()).containsOnlyKeys("a/of-another");
-  }
-
-  @Test
-  void anOutWithObjectsIsRefusedAndNeverOverwritten() throws IOException {
-    server.objects().put("a/b", new byte[1]);
-    server.objects().put("ab", EVENT.getBytes(UTF_8));
-    assertTrouble(
-        1,
-        BUCKET + "/a is not empty; choose another --out",
-        "--out",
-        BUCKET + "/a",
-        BUCKET + "/ab");
-    assertTrouble(
-        2,
-        "--overwrite replaces no objects in S3",
-        "--overwrite",
-        "--out",
-        BUCKET + "/c",
-        BUCKET + "/ab");
-    assertTrouble(2, "--out s3:///a names no bucket", "--out", "s3:///a", BUCKET + "/ab");
-    assertThat(server.objects()).containsOnlyKeys("a/b", "ab");
-    assertThat(CommandLineRun.of("--out", BUCKET + "/a/c", BUCKET + "/ab").status()).isZero();
-  }
-
-  @Test
-  void troubleIsNamedWithItsAddress() throws IOException {
-    Path out = folder.resolve("bucket");
-    server.objects().put("parquet", "PAR1".getBytes(UTF_8));
-    server.objects().put("cut.gz", Arrays.copyOf(gzip(EVENT), 30));
-    assertTrouble(
-        1, BUCKET + "/none: no such object, and none below it", "--out", out, BUCKET + "/none");
-    assertTrouble(1, "s3://missing: no such bucket", "--out", out, "s3://missing");
-    assertTrouble(1, BUCKET + "/parquet is a Parquet file", "--out", out, BUCKET + "/parquet");
-    assertTrouble(
-        1,
-        BUCKET + "/cut.gz, after record 0: the GZIP data ends too early",
-        "--out",
-        out,
-        BUCKET + "/cut.gz");
-    assertTrouble(2, "s3:// names no bucket; write s3://BUCKET/PREFIX", "--out", out, "s3://");
-    System.setProperty("aws.accessKeyId", "ANOTHER");
-    assertTrouble(1, BUCKET + "/parquet: permission denied", "--out", out, BUCKET + "/parquet");
-    assertThat(out).doesNotExist();
-  }
-
-  private static void assertTrouble(int status, String message, Object... arguments) {
-    CommandLineRun run = CommandLineRun.of(arguments);
-    assertThat(run.messages()).contains(message).hasLineCount(1);
-    assertThat(run.status()).isEqualTo(status);
-    assertThat(run.report()).isEmpty();
   }
 
   private int records(String input) throws IOException {

@@ -15,12 +15,16 @@ record Received(List<String> found) implements InputReceiver {
 
   /** The records of a file, as text, and what was refused. */
   static List<String> of(byte[] file) throws IOException {
-    List<String> found = new ArrayList<>();
-    RecordReader.read("file", new ByteArrayInputStream(file), RecordKind.ALL, new Received(found));
-    return found.stream()
-        .map(text -> new String(text.getBytes(ISO_8859_1), UTF_8))
+    return withReasons(file).stream()
         .map(text -> text.startsWith("refused ") ? text.replaceFirst(":.*", "") : text)
         .toList();
+  }
+
+  /** The same, with why it was refused. */
+  static List<String> withReasons(byte[] file) throws IOException {
+    List<String> found = new ArrayList<>();
+    RecordReader.read("file", new ByteArrayInputStream(file), RecordKind.ALL, new Received(found));
+    return found.stream().map(text -> new String(text.getBytes(ISO_8859_1), UTF_8)).toList();
   }
 
   /** A receiver of the numbers of records alone. */
