@@ -1,12 +1,5 @@
 package io.sespartitioner.backfill;
 
-import org.apache.hadoop.fs.Path;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.CharacterCodingException;
-import java.nio.ByteBuffer;
-import java.io.InputStream;
-import java.io.FileNotFoundException;
-import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.replay.ExitStatus;
@@ -17,12 +10,19 @@ import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.TextReport;
+import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.RoutingRules;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One backfill, from inputs to report. */

@@ -1,11 +1,11 @@
 package io.sespartitioner.backfill;
 
-import java.nio.ByteBuffer;
-import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.backfill.FilingKey.Kind;
+import io.sespartitioner.backfill.Job.Limits;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -62,8 +62,8 @@ final class FileTask
   }
 
   /**
-   * Makes objects of lines that come in order: an object ends where its folder does, or when it would
-   * get too large or too long. One object is open at a time.
+   * Makes objects of lines that come in order: an object ends where its folder does, or when it
+   * would get too large or too long. One object is open at a time.
    */
   static final class Filer {
 
