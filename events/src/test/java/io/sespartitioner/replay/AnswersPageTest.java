@@ -105,7 +105,7 @@ class AnswersPageTest {
             "{'eventType':'Send','mail':{'messageId':'1','destination':['a']}}",
             "{'eventType':'Delivery','mail':{'messageId':'1'},'delivery':{'recipients':['a']}}",
             "{'eventType':'Delivery','mail':{'messageId':'2'},'delivery':{'recipients':['a']}}");
-    assertThat(page(events)).contains("so rates are too high: Send is published only since later");
+    assertThat(page(events)).contains("so rates are too high: Send was switched on later");
   }
 
   @Test

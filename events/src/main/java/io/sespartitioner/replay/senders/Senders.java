@@ -17,8 +17,8 @@ public record Senders(
 
   /** What to think of that, in words. */
   public static final String LACK_OF_SENDS =
-      "More was delivered or bounced than sent by Send events, so rates are too high: Send is"
-          + " published only since later, or such events are not among the inputs.";
+      "More was delivered or bounced than Send events tell of, so rates are too high: Send was"
+          + " switched on later, or such events are not among the inputs.";
 
   /** Copies the lists. */
   public Senders {
