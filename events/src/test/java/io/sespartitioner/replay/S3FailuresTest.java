@@ -3,7 +3,6 @@ package io.sespartitioner.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.replay.s3.S3Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,31 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong with inputs and outputs in S3, each named, and nothing left behind. */
-class S3FailuresTest {
-
-  private static final String BUCKET = "s3://mail-log";
-  private static final String EVENT =
-      "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2023-11-06T03:29:19.412Z\","
-          + "\"tags\":{\"ses:caller-identity\":[\"orders-app\"]}},\"send\":{}}\n";
-
-  @TempDir Path folder;
-  private S3Server server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new S3Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class S3FailuresTest extends BucketInS3 {
 
   @Test
   void whatWasUploadedIsDeletedIfNotAllCanBe() throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sespartitioner.replay.load.EventGenerator;
-import io.sespartitioner.replay.s3.S3Server;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -28,31 +27,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Inputs and outputs in S3. */
-class S3Test {
-
-  private static final String BUCKET = "s3://mail-log";
-  private static final String EVENT =
-      "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2023-11-06T03:29:19.412Z\","
-          + "\"tags\":{\"ses:caller-identity\":[\"orders-app\"]}},\"send\":{}}\n";
-
-  @TempDir Path folder;
-  private S3Server server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new S3Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class S3Test extends BucketInS3 {
 
   @Test
   void objectsBelowAnAddressAreReadAsFilesOfAFolder() throws IOException {

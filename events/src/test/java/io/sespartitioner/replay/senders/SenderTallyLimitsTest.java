@@ -10,13 +10,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How a tally keeps its memory flat, and what then becomes of its figures. */
-class SenderTallyLimitsTest {
-
-  private SenderTally tally = new SenderTally();
+class SenderTallyLimitsTest extends CountedMail {
 
   @Test
   void mergedTalliesAreOneAlsoByTheirBytes() {
@@ -128,28 +125,5 @@ class SenderTallyLimitsTest {
     assertThat(tally.senders().each()).hasSize(2_001);
     assertThat(figures(SenderTally.OTHERS).count(Metric.SENDS)).isEqualTo(100);
     assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(2_100);
-  }
-
-  private void add(String sender, String... events) {
-    for (String event : events) {
-      tally.add(event.getBytes(UTF_8), sender);
-    }
-  }
-
-  private void addOn(String day, String... events) {
-    for (String event : events) {
-      tally.add(event.getBytes(UTF_8), "s", Optional.of(LocalDate.parse(day)));
-    }
-  }
-
-  private Map<Metric, Long> counts(String sender) {
-    return figures(sender).counts();
-  }
-
-  private SenderFigures figures(String sender) {
-    return tally.senders().each().stream()
-        .filter(figures -> figures.sender().equals(sender))
-        .findFirst()
-        .orElseThrow();
   }
 }

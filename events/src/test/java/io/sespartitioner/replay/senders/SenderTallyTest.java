@@ -2,18 +2,14 @@ package io.sespartitioner.replay.senders;
 
 import static io.sespartitioner.replay.senders.MailEvents.bounce;
 import static io.sespartitioner.replay.senders.MailEvents.event;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SenderTallyTest {
-
-  private final SenderTally tally = new SenderTally();
+class SenderTallyTest extends CountedMail {
 
   @Test
   void eachRecipientOfAMessageCountsOnceHoweverManyCopiesOfItsEventThereAre() {
@@ -212,28 +208,5 @@ class SenderTallyTest {
     assertThat(tally.senders().lackSends()).isFalse();
     add("some", event("Delivery", "m3", "", "'delivery':{'recipients':['a']}"));
     assertThat(tally.senders().lackSends()).isTrue();
-  }
-
-  private void add(String sender, String... events) {
-    for (String event : events) {
-      tally.add(event.getBytes(UTF_8), sender);
-    }
-  }
-
-  private void addOn(String day, String... events) {
-    for (String event : events) {
-      tally.add(event.getBytes(UTF_8), "s", Optional.of(LocalDate.parse(day)));
-    }
-  }
-
-  private Map<Metric, Long> counts(String sender) {
-    return figures(sender).counts();
-  }
-
-  private SenderFigures figures(String sender) {
-    return tally.senders().each().stream()
-        .filter(figures -> figures.sender().equals(sender))
-        .findFirst()
-        .orElseThrow();
   }
 }
