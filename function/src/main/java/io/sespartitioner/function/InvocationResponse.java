@@ -74,7 +74,7 @@ final class InvocationResponse {
   /** Answers with the data unchanged and its partition keys, which need no escape in JSON. */
   void ok(RecordCursor record, PartitionKeys keys) {
     int start = frames.length();
-    int idEnd = record.appendId(frames.append(ID)).length();
+    int idEnd = id(record);
     int dataAt = frames.append(OK).length();
     frames.append(KEYS);
     for (int i = 0; i < keys.names().size(); i++) {
@@ -88,17 +88,21 @@ final class InvocationResponse {
   /** Answers that the record is not to be delivered, and no failure either. */
   void dropped(RecordCursor record) {
     int start = frames.length();
-    int idEnd = record.appendId(frames.append(ID)).length();
+    int idEnd = id(record);
     answers.add(withoutData(start, idEnd, DROPPED));
   }
 
   /** Answers that the record goes to the error output, with the data unchanged. */
   void failed(RecordCursor record) {
     int start = frames.length();
-    int idEnd = record.appendId(frames.append(ID)).length();
+    int idEnd = id(record);
     int dataAt = frames.append(FAILED).length();
     int end = frames.append(END_OF_FAILED).length();
     answers.add(new Answer(false, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
+  }
+
+  private int id(RecordCursor record) {
+    return record.appendId(frames.append(ID)).length();
   }
 
   private Answer withoutData(int start, int idEnd, byte[] result) {
@@ -134,8 +138,8 @@ final class InvocationResponse {
         left -= answer.saving();
         continue;
       }
-      int idStart = answer.start() + ID.length;
       if (answer.ok()) {
+        int idStart = answer.start() + ID.length;
         int length = answer.idEnd() - idStart;
         log.cut(new String(frames.array(), idStart, length, StandardCharsets.UTF_8));
       }

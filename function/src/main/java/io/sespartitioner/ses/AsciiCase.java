@@ -1,5 +1,7 @@
 package io.sespartitioner.ses;
 
+import java.util.Locale;
+
 /** Texts of which the case does not matter where their letters are ASCII's, and of these alone. */
 public final class AsciiCase {
   private AsciiCase() {}
@@ -19,6 +21,15 @@ public final class AsciiCase {
 
   /** The text with its ASCII letters in lower case. */
   public static String lowercase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return eachLowercase(text);
+      }
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String eachLowercase(String text) {
     StringBuilder lowercase = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       lowercase.append(lowercase(text.charAt(i)));

@@ -7,7 +7,6 @@ import io.sespartitioner.replay.report.Comparison.Outlay;
 import io.sespartitioner.replay.report.Counted;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What other rules would change, if that was asked. */
@@ -114,6 +113,6 @@ record ComparisonSection(Optional<Comparison> comparison) implements Section {
   }
 
   private static String dollars(Optional<Double> sum) {
-    return sum.map(known -> String.format(Locale.ROOT, "$%,.2f", known)).orElse("\u2013");
+    return sum.map(known -> EstimateSection.money(known)).orElse(EstimateSection.NO_PRICE);
   }
 }

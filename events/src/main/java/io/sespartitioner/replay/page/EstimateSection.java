@@ -25,7 +25,7 @@ record EstimateSection(ReplayReport report) implements Section {
       <th scope="col">by JQ</th></tr></thead>
       <tbody>""";
 
-  private static final String NO_PRICE = "–";
+  static final String NO_PRICE = "–";
 
   private static final String ROW = "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>";
 
@@ -86,7 +86,7 @@ record EstimateSection(ReplayReport report) implements Section {
     return money(cost.dollars());
   }
 
-  private static String money(double dollars) {
+  static String money(double dollars) {
     return String.format(Locale.ROOT, "$%,.2f", dollars);
   }
 }

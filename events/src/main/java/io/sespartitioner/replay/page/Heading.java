@@ -8,7 +8,6 @@ import io.sespartitioner.replay.report.TotalsWords;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,9 +23,6 @@ import java.util.Locale;
 public record Heading(String stream, List<String> inputs, String rules, String out, ZoneId zone) {
 
   private static final int MOST_INPUTS = 3;
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   /** Copies the inputs. */
   public Heading {
@@ -69,7 +65,9 @@ public record Heading(String stream, List<String> inputs, String rules, String o
   private String words(Span span) {
     LocalDate first = span.from().atZone(zone).toLocalDate();
     LocalDate last = span.to().minusMillis(1).atZone(zone).toLocalDate();
-    String days = DAY.format(first) + (first.equals(last) ? "" : " to " + DAY.format(last));
+    String days =
+        TimelineWords.DAY.format(first)
+            + (first.equals(last) ? "" : " to " + TimelineWords.DAY.format(last));
     return days + " (" + zone + ")";
   }
 

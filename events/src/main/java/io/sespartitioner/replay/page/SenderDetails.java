@@ -26,7 +26,7 @@ record SenderDetails(SenderFigures sender, ChronoUnit length) {
 
   private static final String DAYS =
       """
-      <table class="days">
+      <table>
       <thead><tr><th scope="col">{}</th><th scope="col">Sends</th><th scope="col">Delivered</th>\
       <th scope="col">Hard</th><th scope="col">Soft</th><th scope="col">Complaints</th></tr></thead>
       <tbody>""";
@@ -82,8 +82,9 @@ record SenderDetails(SenderFigures sender, ChronoUnit length) {
     }
     html.write("<div class=\"scroll\" tabindex=\"0\">");
     html.write(DAYS, name(length));
+    DateTimeFormatter format = format(length);
     for (Map.Entry<LocalDate, Map<Metric, Long>> day : sender.days().entrySet()) {
-      html.write("<tr><th scope=\"row\">{}</th>", format(length).format(day.getKey()));
+      html.write("<tr><th scope=\"row\">{}</th>", format.format(day.getKey()));
       for (Metric metric : BY_DAY) {
         html.write("<td>{}</td>", day.getValue().getOrDefault(metric, 0L));
       }

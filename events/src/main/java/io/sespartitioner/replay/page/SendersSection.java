@@ -2,6 +2,7 @@ package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.report.Counted;
 import io.sespartitioner.replay.report.Percent;
+import io.sespartitioner.replay.report.SendersWords;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
 import io.sespartitioner.replay.senders.SenderFigures;
@@ -76,14 +77,11 @@ record SendersSection(Senders senders) implements Section {
           "<p class=\"quiet\">No Send events are here, so the rates are unknown: publish them to know.</p>");
     } else {
       html.write(
-          "<p class=\"quiet\">SES reviews an account from {} bounced or {} complained on, and may pause it from {} or {} on. Each message and recipient counts once.</p>",
-          Percent.of(Rate.BOUNCE.review()),
-          Percent.of(Rate.COMPLAINT.review()),
-          Percent.of(Rate.BOUNCE.pause()),
-          Percent.of(Rate.COMPLAINT.pause()));
+          "<p class=\"quiet\">{} Each message and recipient counts once.</p>",
+          SendersWords.limits());
     }
     if (senders.lackSends()) {
-      html.write("<p class=\"quiet\">{}</p>", Senders.LACK_OF_SENDS);
+      html.write("<p class=\"quiet\">{}</p>", SendersWords.LACK_OF_SENDS);
     }
   }
 

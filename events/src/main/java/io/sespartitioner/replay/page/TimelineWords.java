@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 /** What a timeline shows, in words. */
 record TimelineWords(Timeline timeline) {
 
-  private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
+  /** A day in full. */
+  static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
+
   private static final DateTimeFormatter TIME = formatter("d MMMM uuuu, HH:mm");
 
   /** What a bar stands for, such as {@code a day}. */

@@ -89,17 +89,10 @@ final class SendersText {
     if (senders.all().count(SENDS) == 0) {
       out.write("No Send events are here, so the rates are unknown; publish them to know.\n");
     } else {
-      out.write(
-          String.format(
-              Locale.ROOT,
-              "SES reviews an account from %s bounced or %s complained on, and may pause it from %s or %s on.%n",
-              Percent.of(Rate.BOUNCE.review()),
-              Percent.of(Rate.COMPLAINT.review()),
-              Percent.of(Rate.BOUNCE.pause()),
-              Percent.of(Rate.COMPLAINT.pause())));
+      out.write(SendersWords.limits() + "\n");
     }
     if (senders.lackSends()) {
-      out.write(Senders.LACK_OF_SENDS + "\n");
+      out.write(SendersWords.LACK_OF_SENDS + "\n");
     }
     if (!senders.all().exact() || senders.each().stream().anyMatch(sender -> !sender.exact())) {
       out.write(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What one sender's mail did day by day; month by month, or by year, where days are too many. */
 final class Days {
 
-  /** The first of them that are too many are put together. */
+  /** What days become where they are too many, in turn; at last one for all time. */
   private static final List<ChronoUnit> LENGTHS =
       List.of(ChronoUnit.DAYS, ChronoUnit.MONTHS, ChronoUnit.YEARS, ChronoUnit.FOREVER);
 
@@ -33,7 +33,7 @@ final class Days {
         (start, each) -> each.forEach((metric, count) -> add(start, metric, count)));
   }
 
-  /** Puts together what is longer than a day now. */
+  /** Puts together the counts that now fall on one start. */
   void lengthen(ChronoUnit length) {
     Days longer = new Days();
     counts.forEach(
@@ -47,9 +47,9 @@ final class Days {
     return counts;
   }
 
-  /** The next longer one. */
+  /** The next longer one; nothing is longer than {@link ChronoUnit#FOREVER}. */
   static ChronoUnit longer(ChronoUnit length) {
-    return LENGTHS.get(Math.min(LENGTHS.indexOf(length) + 1, LENGTHS.size() - 1));
+    return LENGTHS.get(LENGTHS.indexOf(length) + 1);
   }
 
   /** The first day of the month, of the year, or of all time. */

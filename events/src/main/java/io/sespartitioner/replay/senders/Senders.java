@@ -15,11 +15,6 @@ import java.util.List;
 public record Senders(
     List<SenderFigures> each, SenderFigures all, ChronoUnit length, List<String> domains) {
 
-  /** What to think of that, in words. */
-  public static final String LACK_OF_SENDS =
-      "More was delivered or bounced than Send events tell of, so rates are too high: Send was"
-          + " switched on later, or such events are not among the inputs.";
-
   /** Copies the lists. */
   public Senders {
     each = List.copyOf(each);
