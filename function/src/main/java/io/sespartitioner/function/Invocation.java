@@ -110,4 +110,16 @@ final class Invocation {
     /** Answers a record; it is valid until this method returns. */
     void answer(RecordCursor record);
   }
+
+  /**
+   * Says that an invocation is not the JSON that Firehose sends. Thrown out of the handler, so that
+   * Firehose tries the batch again and then keeps it in the error output.
+   */
+  static final class InvalidInvocationException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    InvalidInvocationException(String expected, int offset) {
+      super("Expected " + expected + " at byte " + offset + " of the invocation");
+    }
+  }
 }

@@ -70,4 +70,13 @@ public final class PartitioningHandler implements RequestStreamHandler {
     records.finish(invocation.deliveryStream());
     response.writeTo(output);
   }
+
+  /** Log lines on standard output, where Lambda picks them up; each in one write, so kept whole. */
+  private static final class StandardOutput implements Consumer<String> {
+    @Override
+    public void accept(String line) {
+      System.out.print(line + '\n');
+      System.out.flush();
+    }
+  }
 }

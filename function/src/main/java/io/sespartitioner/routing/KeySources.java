@@ -33,11 +33,11 @@ final class KeySources {
 
   /** The sources of rules whose prefixes have this time zone. */
   KeySources(ZoneId timeZone) {
-    readers.put("tag", EventTextReader.TAG);
-    readers.put("field", EventTextReader.FIELD);
-    readers.put("header", EventTextReader.HEADER);
-    readers.put("time", new TimeReader(timeZone));
-    readers.put("custom", new CustomSources());
+    readers.put("tag", EventText.Reader.TAG);
+    readers.put("field", EventText.Reader.FIELD);
+    readers.put("header", EventText.Reader.HEADER);
+    readers.put("time", new TimeSource.Reader(timeZone));
+    readers.put("custom", new CustomSource.Reader());
     readers.put("firstOf", new FirstOf.Reader(this));
   }
 
@@ -76,7 +76,7 @@ final class KeySources {
   /** Reads the source of a key or within another; empty if it has problems. */
   Optional<KeySource> read(Node node, Map<String, Node> members) {
     Optional<? extends KeySource> source = unrefined(node, members);
-    Optional<List<Refinement>> refinements = RefinementReader.read(members);
+    Optional<List<Refinement>> refinements = Refinement.read(members);
     if (source.isEmpty() || refinements.isEmpty()) {
       return Optional.empty();
     }

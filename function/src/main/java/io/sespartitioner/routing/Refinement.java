@@ -2,6 +2,9 @@ package io.sespartitioner.routing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,6 +24,42 @@ sealed interface Refinement {
   /** A JQ expression from text to partition value. */
   default String jqValue(Jq.Place place) {
     return Jq.safe(jqText(place));
+  }
+
+  /**
+   * Reads the refinements of a source, in the order in which they apply; empty if they have
+   * problems.
+   */
+  static Optional<List<Refinement>> read(Map<String, Node> members) {
+    List<Refinement> refinements = new ArrayList<>();
+    boolean good = true;
+    if (members.containsKey("match")) {
+      Optional<Pattern> pattern = members.get("match").regex();
+      good = pattern.isPresent();
+      if (good) {
+        refinements.add(new Match(pattern.get()));
+      }
+    }
+    if (members.containsKey("lowercase") && members.get("lowercase").isTrue()) {
+      refinements.add(new Lowercase());
+    }
+    if (members.containsKey("map")) {
+      refinements.add(new Mapping(texts(members.get("map"))));
+    }
+    return good ? Optional.of(refinements) : Optional.empty();
+  }
+
+  private static Map<String, String> texts(Node node) {
+    Map<String, String> texts = new HashMap<>();
+    for (Node member : node.members().values()) {
+      Optional<String> text = AuthorText.read(member);
+      if (member.name().isEmpty()) {
+        member.problemWithName("Empty text counts as absent: use otherwise for it");
+      } else if (text.isPresent()) {
+        texts.put(member.name(), text.get());
+      }
+    }
+    return texts;
   }
 
   /**

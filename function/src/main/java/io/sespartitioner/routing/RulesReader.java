@@ -70,8 +70,8 @@ final class RulesReader {
     var ruleList = new RuleListReader(declared.keySet());
     List<Rule> rules = rules(ruleList);
     if (prefix.isPresent()) {
-      Map<String, Integer> longest = PrefixLength.longest(keys.values(), ruleList.actions());
-      PrefixLength.check(prefix.get(), members.get("prefix"), longest);
+      Map<String, Integer> longest = PrefixRules.longest(keys.values(), ruleList.actions());
+      PrefixRules.checkLength(prefix.get(), members.get("prefix"), longest);
     }
     if (problems.none() && prefix.isPresent()) {
       return new RoutingRules(prefix.get().prefix(), errorPrefix, timeZone, keys, rules);
@@ -126,7 +126,7 @@ final class RulesReader {
       return DEFAULT_ERROR_PREFIX;
     }
     PrefixRules.checkError(prefix.get(), node);
-    PrefixLength.check(prefix.get(), node, Map.of());
+    PrefixRules.checkLength(prefix.get(), node, Map.of());
     return prefix.get().prefix();
   }
 

@@ -2,7 +2,9 @@ package io.sespartitioner.routing;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,53 @@ sealed interface TextTest {
 
   /** A JQ condition on an expression that yields one text, or nothing. */
   String jq(String text, Jq.Place place);
+
+  /** Reads what a text of the event must be; empty if it has problems. */
+  static Optional<TextTest> read(Node node) {
+    if (node.isText()) {
+      return node.text().map(text -> new OneOf(Set.of(text)));
+    }
+    if (node.isList()) {
+      return oneOf(node);
+    }
+    if (node.isObject()) {
+      return matchesOrExists(node);
+    }
+    node.problem(
+        "Not a test: write a text, a list of texts, {\"matches\": ...} or {\"exists\": ...}");
+    return Optional.empty();
+  }
+
+  private static Optional<TextTest> oneOf(Node node) {
+    List<Node> elements = node.elements();
+    Set<String> texts = new HashSet<>();
+    boolean good = true;
+    for (Node element : elements) {
+      Optional<String> text = element.text();
+      good &= text.isPresent();
+      text.ifPresent(texts::add);
+    }
+    if (elements.isEmpty()) {
+      node.problem("Empty list: write at least one text");
+    }
+    return good && !texts.isEmpty() ? Optional.of(new OneOf(texts)) : Optional.empty();
+  }
+
+  private static Optional<TextTest> matchesOrExists(Node node) {
+    Map<String, Node> members = node.members(List.of("matches", "exists"));
+    Node matches = members.get("matches");
+    Node exists = members.get("exists");
+    if (matches != null && exists != null) {
+      node.problem("Both \"matches\" and \"exists\": keep one, a text that matches also exists");
+    } else if (matches != null) {
+      return matches.regex().map(Matches::new);
+    } else if (exists != null) {
+      return exists.truth().map(Exists::new);
+    } else if (members.isEmpty()) {
+      node.problem("Empty test: write \"matches\" or \"exists\"");
+    }
+    return Optional.empty();
+  }
 
   /** The text is one of these: equal, if there is one. */
   record OneOf(Set<String> texts) implements TextTest {

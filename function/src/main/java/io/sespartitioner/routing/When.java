@@ -5,6 +5,7 @@ import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,11 @@ record When(List<Condition> conditions) {
 
   When {
     conditions = List.copyOf(conditions);
+  }
+
+  /** Reads the tests of a rule; empty if they have problems. */
+  static Optional<When> read(Node node) {
+    return new Reader().read(node);
   }
 
   boolean holds(SesEvent event) {
@@ -83,8 +89,7 @@ record When(List<Condition> conditions) {
           || (subject.isEventType() && other.subject.isEventType() && other.namesEventTypes());
     }
 
-    // An eventType that is a number or a boolean is no text, but a field with one has a text: the
-    // two
+    // An eventType that is a number or a boolean is no text, but a field with one has a text: they
     // differ, but never where the text is the name of a type.
     private boolean namesEventTypes() {
       Optional<Set<String>> texts = test.onlyTexts();
@@ -103,6 +108,73 @@ record When(List<Condition> conditions) {
     @Override
     public String toString() {
       return subject + " " + test;
+    }
+  }
+
+  /** Reads {@code when}. */
+  private static final class Reader {
+
+    private static final String EVENT_TYPE = "eventType";
+    private static final List<String> PROPERTIES = List.of(EVENT_TYPE, "tag", "field", "header");
+
+    private final List<Condition> conditions = new ArrayList<>();
+    private boolean good = true;
+
+    Optional<When> read(Node node) {
+      Map<String, Node> members = node.members(PROPERTIES);
+      if (members.isEmpty() && node.isObject()) {
+        node.problem("Empty \"when\": write at least one of " + String.join(", ", PROPERTIES));
+      }
+      Node eventType = members.get(EVENT_TYPE);
+      if (eventType != null) {
+        add(Optional.of(new EventText.Type()), eventTypeTest(eventType), List.of(EVENT_TYPE));
+      }
+      for (EventText.Reader subject : EventText.Reader.values()) {
+        if (members.containsKey(subject.word)) {
+          tests(subject, members.get(subject.word));
+        }
+      }
+      return good && !conditions.isEmpty() ? Optional.of(new When(conditions)) : Optional.empty();
+    }
+
+    private void tests(EventText.Reader texts, Node node) {
+      Map<String, Node> members = node.members();
+      if (members.isEmpty() && node.isObject()) {
+        node.problem("No test: write a name and what it must be");
+      }
+      for (Node member : members.values()) {
+        Optional<EventText> subject = texts.readName(member);
+        add(subject, TextTest.read(member), List.of(texts.word, member.name()));
+      }
+      good &= !members.isEmpty();
+    }
+
+    private void add(Optional<EventText> subject, Optional<TextTest> test, List<String> path) {
+      if (subject.isPresent() && test.isPresent()) {
+        conditions.add(new Condition(subject.get(), test.get(), path));
+      } else {
+        good = false;
+      }
+    }
+
+    /** Reads the test of {@code eventType}, whose texts SES spells in one way only. */
+    private static Optional<TextTest> eventTypeTest(Node node) {
+      Optional<TextTest> test = TextTest.read(node);
+      for (Node element : node.isList() ? node.elements() : List.of(node)) {
+        if (element.isText() && test.isPresent()) {
+          element.text().ifPresent(text -> checkSpelling(element, text));
+        }
+      }
+      return test;
+    }
+
+    /** SES may add event types, so an unknown one is refused only if it is a known one misspelt. */
+    private static void checkSpelling(Node node, String text) {
+      Optional<SesEventType> type = SesEventType.ofAnySpelling(text);
+      if (type.isPresent() && !type.get().wireName().equals(text)) {
+        node.problem(
+            "Misspelt event type \"" + text + "\": events have \"" + type.get().wireName() + "\"");
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.sespartitioner.ses;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,5 +56,132 @@ final class ReadingPlan {
   /** Where the array of headers is noted, or null if headers were not selected. */
   Wanted headers() {
     return headers;
+  }
+
+  /**
+   * What is wanted of one value: itself, named members, numbered elements. A tree of these leads
+   * the reader through an event. Each value that is wanted itself has a slot; the slots of a
+   * subtree are neighbours, so that a duplicate member can clear what its predecessor left.
+   */
+  static final class Wanted {
+    private byte[][] names = {};
+    private Wanted[] members = {};
+    private int[] indexes = {};
+    private Wanted[] elements = {};
+    private boolean itself;
+    private int firstSlot;
+    private int slotsEnd;
+
+    /** Wants what a pointer's tokens lead to; a number is both a member's name and an index. */
+    void add(List<String> tokens, List<Wanted> leaves) {
+      if (tokens.isEmpty()) {
+        leaves.add(wantItself());
+        return;
+      }
+      List<String> rest = tokens.subList(1, tokens.size());
+      addMember(tokens.get(0)).add(rest, leaves);
+      int index = JsonPointer.index(tokens.get(0));
+      if (index >= 0) {
+        addElement(index).add(rest, leaves);
+      }
+    }
+
+    Wanted wantItself() {
+      itself = true;
+      return this;
+    }
+
+    Wanted addMember(String name) {
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+      Wanted known = member(bytes, 0, bytes.length);
+      if (known != null) {
+        return known;
+      }
+      names = append(names, bytes);
+      members = append(members, new Wanted());
+      return members[members.length - 1];
+    }
+
+    Wanted addElement(int index) {
+      Wanted known = element(index);
+      if (known != null) {
+        return known;
+      }
+      indexes = Arrays.copyOf(indexes, indexes.length + 1);
+      indexes[indexes.length - 1] = index;
+      elements = append(elements, new Wanted());
+      return elements[elements.length - 1];
+    }
+
+    private static <T> T[] append(T[] some, T last) {
+      T[] more = Arrays.copyOf(some, some.length + 1);
+      more[some.length] = last;
+      return more;
+    }
+
+    /** Numbers the slots of this subtree from {@code next} on; gives the first number not used. */
+    int number(int next) {
+      firstSlot = next;
+      slotsEnd = itself ? next + 1 : next;
+      for (Wanted member : members) {
+        slotsEnd = member.number(slotsEnd);
+      }
+      for (Wanted element : elements) {
+        slotsEnd = element.number(slotsEnd);
+      }
+      return slotsEnd;
+    }
+
+    boolean isItself() {
+      return itself;
+    }
+
+    boolean hasMembers() {
+      return members.length > 0;
+    }
+
+    boolean hasElements() {
+      return elements.length > 0;
+    }
+
+    /** The first slot of this subtree: the value's own, if it is wanted itself. */
+    int slot() {
+      return firstSlot;
+    }
+
+    int slotsEnd() {
+      return slotsEnd;
+    }
+
+    /** What is wanted of the member whose name stands in these bytes, or null if nothing is. */
+    Wanted member(byte[] json, int from, int to) {
+      for (int i = 0; i < names.length; i++) {
+        byte[] name = names[i];
+        if (name.length == to - from && isAt(json, from, name)) {
+          return members[i];
+        }
+      }
+      return null;
+    }
+
+    /** Compares from the end: the names of SES's own tags begin alike. */
+    private static boolean isAt(byte[] json, int from, byte[] name) {
+      for (int i = name.length - 1; i >= 0; i--) {
+        if (json[from + i] != name[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** What is wanted of the element at {@code index}, or null if nothing is. */
+    Wanted element(int index) {
+      for (int i = 0; i < indexes.length; i++) {
+        if (indexes[i] == index) {
+          return elements[i];
+        }
+      }
+      return null;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sespartitioner.ses;
 
 import io.sespartitioner.ses.MalformedSesEventException.Fault;
+import io.sespartitioner.ses.ReadingPlan.Wanted;
 import java.util.List;
 
 /**

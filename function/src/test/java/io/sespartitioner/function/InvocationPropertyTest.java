@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sespartitioner.function.Invocation.InvalidInvocationException;
 import io.sespartitioner.hostile.JacksonJudge;
 import io.sespartitioner.hostile.Samples;
 import io.sespartitioner.routing.RoutingRules;

@@ -3,6 +3,7 @@ package io.sespartitioner.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sespartitioner.function.Invocation.InvalidInvocationException;
 import io.sespartitioner.function.TestInvocation.Answer;
 import io.sespartitioner.routing.RoutingRules;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.infra.Launch.LaunchException;
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
 import io.sespartitioner.infra.settings.Deployments;
@@ -29,7 +30,7 @@ public final class InfraApp {
 
   static int run(List<String> args, Map<String, String> environment, PrintStream err) {
     try {
-      NodeRuntime.require(environment);
+      Launch.requireNode(environment);
       Installation installation = Installation.ofThisJar();
       synthesize(Launch.app(args, environment, installation), installation, err);
       return 0;

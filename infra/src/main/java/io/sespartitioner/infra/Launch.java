@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.settings.ContextPaths;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -24,6 +27,28 @@ final class Launch {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Launch() {}
+
+  /**
+   * Checks that Node.js, in which the CDK's Java classes do their work, is where the CDK looks for
+   * it.
+   *
+   * @throws LaunchException if it is not
+   */
+  static void requireNode(Map<String, String> environment) {
+    if (!environment.containsKey("JSII_NODE") && !onPath(environment)) {
+      throw new LaunchException(
+          "The CDK needs Node.js: install it and put the folder of node on the PATH.");
+    }
+  }
+
+  private static boolean onPath(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(path)
+        .map(Path::of)
+        .flatMap(folder -> Stream.of(folder.resolve("node"), folder.resolve("node.exe")))
+        .anyMatch(Files::isExecutable);
+  }
 
   /** The app; alone, it reads {@code infra/cdk.json} itself and writes {@code cdk.out}. */
   static App app(List<String> args, Map<String, String> environment, Installation installation) {
@@ -71,5 +96,19 @@ final class Launch {
       values.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     return values;
+  }
+
+  /** The app can't start: an argument, a file or Node.js is missing or wrong. */
+  static final class LaunchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LaunchException(String message) {
+      super(message);
+    }
+
+    LaunchException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.infra.pipeline.BackfillJob;
 import io.sespartitioner.infra.pipeline.EventArchive;
 import io.sespartitioner.infra.query.EventQueries;
 import software.amazon.awscdk.CfnOutput;
@@ -52,6 +53,16 @@ final class NextSteps {
         "QueryWorkGroup",
         queries.workGroupName(),
         "Athena's workgroup with saved queries: choose it in the console's query editor");
+  }
+
+  /** Adds the output that says how to file old logs. */
+  static void backfill(Construct scope, BackfillJob job) {
+    output(
+        scope,
+        "StartBackfill",
+        job.startCommand(),
+        "Files the old logs, for at most about $2 an hour; with \"--dry-run\" among the arguments it"
+            + " only counts");
   }
 
   /** CloudFormation names the event destination, so the command asks SES for the name. */

@@ -13,7 +13,6 @@ import io.sespartitioner.infra.pipeline.PartitioningFunctionProps;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatchProps;
 import io.sespartitioner.infra.query.EventQueriesProps;
-import io.sespartitioner.infra.settings.OwnerSettings;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ record PipelineProps(Construct scope, Settings settings, ResourceNames names) {
   }
 
   private BucketOptions bucketOptions() {
-    OwnerSettings owner = settings.owner();
+    Settings.Owner owner = settings.owner();
     return new BucketOptions(
         owner.encryptionKey().map(arn -> Key.fromKeyArn(scope, "EncryptionKey", arn)),
         owner.archiveAfterDays().map(Duration::days),

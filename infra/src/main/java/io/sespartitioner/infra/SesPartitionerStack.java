@@ -58,7 +58,7 @@ public final class SesPartitionerStack extends Stack {
     NextSteps.output(this, settings.domain(), archive, publishing.configurationSet());
     ProvingSteps.output(this, settings, archive, publishing.configurationSet(), partitioning);
     OwnersSteps.output(this, settings, archive);
-    props.backfill(archive).ifPresent(job -> BackfillSteps.output(this, job));
+    props.backfill(archive).ifPresent(job -> NextSteps.backfill(this, job));
     settings.owner().tags().forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
   }
 

@@ -1,8 +1,13 @@
 package io.sespartitioner.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.infra.Launch.LaunchException;
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
 import io.sespartitioner.infra.settings.Setting;
+import io.sespartitioner.infra.settings.Settings;
+import io.sespartitioner.infra.template.StackTemplates;
 import io.sespartitioner.infra.template.TemplateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /**
  * Writes the pipeline as a CloudFormation template with parameters, for who deploys without the CDK
@@ -48,7 +55,7 @@ public final class TemplateApp {
       return 1;
     }
     try {
-      NodeRuntime.require(environment);
+      Launch.requireNode(environment);
     } catch (LaunchException e) {
       err.println("No CloudFormation template is made. " + e.getMessage());
       return NO_NODE;
@@ -89,5 +96,51 @@ public final class TemplateApp {
       }
     }
     return chosen;
+  }
+
+  /**
+   * Templates of the stack as deployments by the CDK make them, one for each choice of settings.
+   *
+   * @param context what the context says of all else, such as {@code rules} and feature flags
+   * @param functionBuild the function's build, where the context names no other
+   * @param work folder for the cloud assemblies, one folder in it for each template
+   */
+  record TemplateVariants(Map<String, Object> context, Path functionBuild, Path work)
+      implements StackTemplates {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A report on each template takes longer than the template; cfn-lint judges the result. */
+    private static final Map<String, Object> NO_REPORT =
+        Map.of(
+            "@aws-cdk/core:annotationsInValidationReport",
+            false,
+            "@aws-cdk/core:validateAgainstDefaultRules",
+            false);
+
+    @Override
+    public Settings settings(Map<Setting, Object> chosen) {
+      Map<String, Object> all = new HashMap<>(context);
+      chosen.forEach((setting, value) -> all.put(setting.key(), value));
+      return Settings.read(all, Path.of(""));
+    }
+
+    @Override
+    public JsonNode template(String name, Map<Setting, Object> chosen) throws IOException {
+      Settings settings = settings(chosen);
+      Map<String, Object> flags = new HashMap<>(context);
+      flags.putAll(NO_REPORT);
+      Path folder = assembly(name);
+      App app = new App(AppProps.builder().context(flags).outdir(folder.toString()).build());
+      Path build = settings.functionBuild().orElse(functionBuild);
+      SesPartitionerStack stack = new SesPartitionerStack(app, settings, build);
+      app.synth();
+      return JSON.readTree(folder.resolve(stack.getTemplateFile()).toFile());
+    }
+
+    @Override
+    public Path assembly(String name) {
+      return work.resolve(name).toAbsolutePath();
+    }
   }
 }

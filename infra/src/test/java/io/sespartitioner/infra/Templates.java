@@ -3,6 +3,7 @@ package io.sespartitioner.infra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.infra.TemplateApp.TemplateVariants;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.infra.template.TemplateFolder;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Templates {
 
   /** An app with the feature flags of {@code cdk.json}. */
   public static App app() {
-    NodeRuntime.require(System.getenv());
+    Launch.requireNode(System.getenv());
     return new App(
         AppProps.builder()
             .context(cdkJsonContext())
@@ -76,7 +77,7 @@ public final class Templates {
 
   /** Writes the template with parameters, for the stand-in of a build, into {@code folder}. */
   public static Path writeTemplate(Path folder, Map<String, Object> settings) throws IOException {
-    NodeRuntime.require(System.getenv());
+    Launch.requireNode(System.getenv());
     Map<String, Object> context = new HashMap<>(cdkJsonContext());
     context.putAll(settings);
     Path work = temporaryFolder("template.cdk");

@@ -22,7 +22,7 @@ final class BackfillReader {
     this.folder = folder;
   }
 
-  Optional<BackfillSettings> read() {
+  Optional<Settings.Backfill> read() {
     Optional<String> place =
         values.text(Setting.BACKFILL).filter(text -> !text.equalsIgnoreCase("none"));
     if (place.isEmpty()) {
@@ -48,6 +48,6 @@ final class BackfillReader {
       return Optional.empty();
     }
     String prefix = parts.group(2).replaceFirst("/$", "");
-    return Optional.of(new BackfillSettings(parts.group(1), prefix, job));
+    return Optional.of(new Settings.Backfill(parts.group(1), prefix, job));
   }
 }

@@ -40,9 +40,9 @@ final class OwnerSettingsReader {
    *
    * @param logExpirationDays days until objects expire
    */
-  OwnerSettings read(boolean existingBucket, int logExpirationDays) {
-    OwnerSettings settings =
-        new OwnerSettings(
+  Settings.Owner read(boolean existingBucket, int logExpirationDays) {
+    Settings.Owner settings =
+        new Settings.Owner(
             values.text(
                 Setting.ENCRYPTION_KEY,
                 KEY,

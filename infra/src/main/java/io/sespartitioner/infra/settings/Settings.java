@@ -5,9 +5,12 @@ import io.sespartitioner.infra.pipeline.RoutingRulesFile;
 import io.sespartitioner.routing.Processor;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a deployment has chosen; every value is checked.
@@ -44,8 +47,8 @@ public record Settings(
     int bufferMebibytes,
     Optional<String> alarmAddress,
     List<Reader> readers,
-    OwnerSettings owner,
-    Optional<BackfillSettings> backfill,
+    Owner owner,
+    Optional<Backfill> backfill,
     boolean athena,
     Optional<Path> functionBuild) {
 
@@ -64,5 +67,36 @@ public record Settings(
    */
   public static Settings read(Map<String, Object> context, Path folder) {
     return new SettingsReader(context, folder).read();
+  }
+
+  /**
+   * Old logs to file by the rules.
+   *
+   * @param bucket the bucket that they are in
+   * @param prefix what their names begin with, without a slash at the end; empty: all of the bucket
+   * @param job the job's jar
+   */
+  public record Backfill(String bucket, String prefix, Path job) {}
+
+  /**
+   * What the owners of an account ask of everything in it.
+   *
+   * @param encryptionKey ARN of a KMS key for bucket and delivery stream; empty: keys of AWS
+   * @param archiveAfterDays days until delivered objects move to Glacier Instant Retrieval
+   * @param accessLogs name of the bucket that takes the server access logs
+   * @param permissionsBoundary name or ARN of the policy that bounds every role
+   * @param tags tags of every resource, value by key
+   */
+  public record Owner(
+      Optional<String> encryptionKey,
+      Optional<Integer> archiveAfterDays,
+      Optional<String> accessLogs,
+      Optional<String> permissionsBoundary,
+      SortedMap<String, String> tags) {
+
+    /** Keeps a copy of the tags. */
+    public Owner {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.sespartitioner.infra.settings;
 import io.sespartitioner.infra.pipeline.RoutingRulesFile;
 import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.routing.Processor;
+import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,10 @@ final class SettingsReader {
   /** A century: S3 takes more, but a longer number is a slip. */
   private static final int MOST_DAYS = 36_500;
 
+  private static final List<SesEventType> STANDARD_TYPES =
+      List.of(
+          SesEventType.DELIVERY, SesEventType.REJECT, SesEventType.BOUNCE, SesEventType.COMPLAINT);
+
   private final ContextValues values;
   private final Path folder;
 
@@ -37,7 +43,7 @@ final class SettingsReader {
 
   Settings read() {
     Processor processor = processor();
-    RoutingRulesFile rules = new RulesReader(values, folder).read(processor);
+    RoutingRulesFile rules = new RulesFileReader(values, folder).read(processor);
     int logExpirationDays = values.number(Setting.LOG_EXPIRATION_DAYS, 365, 1, MOST_DAYS);
     Optional<String> bucket = bucket();
     Settings settings =
@@ -50,7 +56,7 @@ final class SettingsReader {
             rules,
             configurationSet(),
             bucket,
-            new EventTypesReader(values).read(),
+            eventTypes(),
             values.number(Setting.BUFFER_SECONDS, 900, 60, 900),
             values.number(Setting.BUFFER_MEBIBYTES, 128, 64, 128),
             values.address(Setting.ALARM_ADDRESS),
@@ -118,5 +124,35 @@ final class SettingsReader {
         BucketNames::allow,
         "a bucket's name: no s3://, no path, no IP address, 3 to 63 characters, dots only between"
             + " letters or digits, no beginning or ending that S3 reserves");
+  }
+
+  /**
+   * The event types in the order given, each once: {@code renderingFailure} as SES's interface
+   * spells it, {@code Rendering Failure} as an event does, or {@code RENDERING_FAILURE}.
+   */
+  private List<SesEventType> eventTypes() {
+    Optional<String> text = values.text(Setting.EVENT_TYPES);
+    if (text.isEmpty()) {
+      return STANDARD_TYPES;
+    }
+    if (text.get().equalsIgnoreCase("all")) {
+      return List.of(SesEventType.values());
+    }
+    List<SesEventType> chosen = new ArrayList<>();
+    for (String name : text.get().split(",", -1)) {
+      SesEventType.ofAnySpelling(name).ifPresentOrElse(chosen::add, () -> unknownType(name));
+    }
+    return chosen.stream().distinct().toList();
+  }
+
+  private void unknownType(String name) {
+    List<String> known = Stream.of(SesEventType.values()).map(SesEventType::wireName).toList();
+    values.problem(
+        Setting.EVENT_TYPES,
+        "'%s' is no SES event type; write all, or some of: %s.%s"
+            .formatted(
+                name.strip(),
+                String.join(", ", known),
+                ContextValues.didYouMean(name.strip(), known)));
   }
 }

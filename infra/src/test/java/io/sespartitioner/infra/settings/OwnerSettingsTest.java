@@ -90,7 +90,7 @@ class OwnerSettingsTest {
 
   @Test
   void whatIsWellSaidIsRead() {
-    OwnerSettings owner =
+    Settings.Owner owner =
         read(Map.of(
                 "encryptionKey",
                 KEY,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of custom sources on the class path that can't be used. */
-class CustomSourcesTest {
+class CustomSourceLoadingTest {
   @TempDir private Path folder;
 
   /** Takes the name that the documentation's example has. */

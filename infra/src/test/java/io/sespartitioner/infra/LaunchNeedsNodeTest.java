@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sespartitioner.infra.Launch.LaunchException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The check for Node.js. */
-class NodeRuntimeTest {
+class LaunchNeedsNodeTest {
 
   @TempDir private Path folder;
 
   @Test
   void missingNodeIsOneSentenceThatSaysWhatToDo() {
-    assertThatThrownBy(() -> NodeRuntime.require(Map.of("PATH", folder.toString())))
+    assertThatThrownBy(() -> Launch.requireNode(Map.of("PATH", folder.toString())))
         .isInstanceOf(LaunchException.class)
         .hasMessage("The CDK needs Node.js: install it and put the folder of node on the PATH.");
   }
@@ -29,12 +30,12 @@ class NodeRuntimeTest {
     File node = Files.createFile(folder.resolve("node")).toFile();
     assertThat(node.setExecutable(true)).isTrue();
     String path = "/nowhere" + File.pathSeparator + folder;
-    assertThatCode(() -> NodeRuntime.require(Map.of("PATH", path))).doesNotThrowAnyException();
+    assertThatCode(() -> Launch.requireNode(Map.of("PATH", path))).doesNotThrowAnyException();
   }
 
   @Test
   void nodeGivenToTheCdkByNameIsEnough() {
-    assertThatCode(() -> NodeRuntime.require(Map.of("JSII_NODE", "/opt/node")))
+    assertThatCode(() -> Launch.requireNode(Map.of("JSII_NODE", "/opt/node")))
         .doesNotThrowAnyException();
   }
 }

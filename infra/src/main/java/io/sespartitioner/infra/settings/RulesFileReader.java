@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the routing rules that a setting names, and checks that the processor can follow them. */
-final class RulesReader {
+final class RulesFileReader {
 
   private final ContextValues values;
   private final Path folder;
 
-  RulesReader(ContextValues values, Path folder) {
+  RulesFileReader(ContextValues values, Path folder) {
     this.values = values;
     this.folder = folder;
   }
