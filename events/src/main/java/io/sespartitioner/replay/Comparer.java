@@ -6,7 +6,7 @@ import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.estimate.Cost;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
-import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Comparison;
 import io.sespartitioner.replay.report.Comparison.Example;
@@ -124,8 +124,8 @@ final class Comparer implements Sink<FirehoseRecord> {
     private final PrefixEvaluation errorPrefix;
     private final long bufferMillis;
     private final PriceList prices = PriceList.standard();
-    private final TrafficTally traffic =
-        new TrafficTally(prices.assumptions().ingestionStepBytes());
+    private final Traffic.Tally traffic =
+        new Traffic.Tally(prices.assumptions().ingestionStepBytes());
     private final Map<String, Long> openedAt = new TreeMap<>();
     private final Set<String> partitions = new TreeSet<>();
     private long objects;

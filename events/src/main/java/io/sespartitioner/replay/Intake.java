@@ -4,7 +4,6 @@ import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.FirstFailures;
 import io.sespartitioner.replay.report.Tally.LeftOut;
 import java.io.IOException;
 import java.util.Map;
@@ -17,13 +16,13 @@ final class Intake implements InputReceiver {
 
   private final Sink<InputRecord> taker;
   private final Places places;
-  private final FirstFailures failures;
+  private final FailedInput.First failures;
   private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
 
-  Intake(Sink<InputRecord> taker, Places places, FirstFailures failures, Terminal terminal) {
+  Intake(Sink<InputRecord> taker, Places places, FailedInput.First failures, Terminal terminal) {
     this.taker = taker;
     this.places = places;
     this.failures = failures;

@@ -8,7 +8,7 @@ import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;
 import io.sespartitioner.replay.relay.Sink;
-import io.sespartitioner.replay.report.FirstFailures;
+import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
@@ -26,14 +26,14 @@ final class RecordFlow {
   private final ReplayOptions options;
   private final Terminal terminal;
   private final Places places;
-  private final FirstFailures failures;
+  private final FailedInput.First failures;
   private final Instant now;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
-      FirstFailures failures,
+      FailedInput.First failures,
       Instant now) {
     this.failures = failures;
     this.options = options;

@@ -1,6 +1,6 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.report.TextShape;
+import io.sespartitioner.replay.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ final class ReplayOptions {
   @Option(
       names = "--top",
       paramLabel = "N",
-      defaultValue = "" + TextShape.MOST_SENDERS,
+      defaultValue = "" + TextReport.Shape.MOST_SENDERS,
       description =
           "Senders in the table of the text report, those with the most mail; 0 for no table"
               + " (default: ${DEFAULT-VALUE}).")

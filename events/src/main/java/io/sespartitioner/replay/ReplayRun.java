@@ -20,7 +20,6 @@ import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.report.TextReport;
-import io.sespartitioner.replay.report.TextShape;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -182,7 +181,9 @@ final class ReplayRun {
         options.common.isJson()
             ? new JsonReport(details)
             : new TextReport(
-                out(), details, new TextShape(options.top, options.depth, terminal.columns()));
+                out(),
+                details,
+                new TextReport.Shape(options.top, options.depth, terminal.columns()));
     form.write(report, terminal.reportWriter());
   }
 

@@ -4,7 +4,7 @@ import io.sespartitioner.backfill.FiledCounts.FolderCount;
 import io.sespartitioner.backfill.ReadFacts.Counts;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
-import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.report.Partition;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
@@ -45,7 +45,7 @@ final class BackfillReport {
         counts.errorCodes(),
         new Peak(0, Optional.empty(), 500),
         Optional.empty(),
-        Estimate.of(new TrafficTally(prices.assumptions().ingestionStepBytes()).traffic(), prices),
+        Estimate.of(new Traffic.Tally(prices.assumptions().ingestionStepBytes()).traffic(), prices),
         read.senders().senders(),
         read.failedInputs(),
         unusual(counts),

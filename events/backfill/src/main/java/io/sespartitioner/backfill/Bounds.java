@@ -1,8 +1,11 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
+import io.sespartitioner.backfill.Sample.Standing;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.Partitioner;
 
@@ -14,6 +17,15 @@ final class Bounds extends Partitioner {
   @Serial private static final long serialVersionUID = 1L;
 
   private final FilingKey[] bounds;
+
+  /**
+   * Shares records out, by a sample: each task gets about the same number of bytes.
+   *
+   * @param objectBytes how much one object may hold
+   */
+  static Bounds of(List<Standing> sample, long objectBytes) {
+    return new Bounds(new ShareOut(sample, objectBytes).bounds());
+  }
 
   /**
    * So many tasks and one more.
@@ -56,5 +68,68 @@ final class Bounds extends Partitioner {
   @Override
   public int hashCode() {
     return Arrays.hashCode(bounds);
+  }
+
+  /**
+   * Shares records out to tasks, by a sample: each task gets about the same number of bytes. A
+   * folder goes to one task whole unless it alone is too much; then it is divided by arrival. So no
+   * task depends on the share of the largest sender.
+   */
+  private static final class ShareOut {
+
+    /** What one task files at least, before compression, if there is so much. */
+    private static final long TASK_BYTES = 64L * 1024 * 1024;
+
+    /** And at most, however large an object may be. */
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
+
+    /** A sample errs: so much less is put in a part that is to become one object. */
+    private static final double CAUTION = 0.85;
+
+    private final List<Standing> sample;
+    private final long partBytes;
+    private final List<FilingKey> bounds = new ArrayList<>();
+    private long taskBytes;
+
+    ShareOut(List<Standing> sample, long objectBytes) {
+      this.sample = sample.stream().sorted(Comparator.comparing(Standing::key)).toList();
+      this.partBytes = (long) (CAUTION * Math.max(TASK_BYTES, Math.min(MAX_BYTES, objectBytes)));
+    }
+
+    List<FilingKey> bounds() {
+      int from = 0;
+      while (from < sample.size()) {
+        int to = from + 1;
+        while (to < sample.size() && sample.get(to).key().sameFolder(sample.get(from).key())) {
+          to++;
+        }
+        addFolder(sample.subList(from, to));
+        from = to;
+      }
+      return bounds;
+    }
+
+    private void addFolder(List<Standing> folder) {
+      long bytes = folder.stream().mapToLong(Standing::bytes).sum();
+      if (taskBytes > 0 && taskBytes + bytes > partBytes) {
+        beginTask(folder.get(0).key().startOfFolder());
+      }
+      long parts = (bytes + partBytes - 1) / partBytes;
+      long before = 0;
+      long part = 1;
+      for (Standing standing : folder) {
+        if (part < parts && before >= bytes * part / parts) {
+          beginTask(standing.key());
+          part++;
+        }
+        before += standing.bytes();
+        taskBytes += standing.bytes();
+      }
+    }
+
+    private void beginTask(FilingKey first) {
+      bounds.add(first);
+      taskBytes = 0;
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.function.RecordRouter;
-import io.sespartitioner.replay.stream.ErrorLine;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -123,7 +122,7 @@ final class Decider {
     String reason = failure.reason().orElse(type);
     FirehoseRecord record = FirehoseRecord.dated(0, source.arrivalMillis, source.payload);
     // There is no batch whose end could be told: the attempt ends as the record arrives.
-    ByteBuffer line = ErrorLine.of(record, failure, source.arrivalMillis);
+    ByteBuffer line = failure.errorLine(record, source.arrivalMillis);
     byte[] bytes = new byte[line.remaining()];
     line.get(bytes);
     verdicts.filed(source.key(Kind.ERROR, folder, "", reason, failure.code()), bytes);

@@ -58,7 +58,9 @@ final class FileTask
 
   private ObjectMaker objects(String attempt) throws IOException {
     Configuration hadoop = configuration.value().value();
-    return job.dryRun() ? ObjectMaker.NONE : new NamedObjects(job, out.attempt(attempt, hadoop));
+    return job.dryRun()
+        ? ObjectMaker.NONE
+        : new ObjectMaker.Named(job, out.attempt(attempt, hadoop));
   }
 
   /**

@@ -3,6 +3,8 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.FileTask.Filed;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Sample.Look;
+import io.sespartitioner.backfill.SliceReader.NoLinesException;
+import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +86,7 @@ final class Filing {
     List<Look> looks = Sample.looks(work);
     return looks.isEmpty()
         ? new Bounds(List.of())
-        : ShareOut.bounds(
+        : Bounds.of(
             spark
                 .parallelize(looks, Math.min(looks.size(), 4 * spark.defaultParallelism()))
                 .mapPartitions(new Sample(job, configuration))

@@ -1,6 +1,17 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.FilingKey.Kind;
+import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.stream.ObjectNames;
+import io.sespartitioner.routing.RoutingRules;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /** Makes one object after the other. */
 interface ObjectMaker {
@@ -26,4 +37,96 @@ interface ObjectMaker {
 
   /** Ends it, and keeps it under its name. */
   void end() throws IOException;
+
+  /**
+   * Makes objects with Firehose's names, of which the UUID comes from the content: who makes an
+   * object again gives it the same name. So its name is known only at its end, and until then it is
+   * kept aside, in a file if it is large.
+   */
+  static final class Named implements ObjectMaker {
+
+    private static final int MEMORY_BYTES = 1024 * 1024;
+
+    /** As many characters as Firehose's {@code random-string} has. */
+    private static final int RANDOM_STRING_CHARS = 11;
+
+    private final ObjectNames names;
+    private final Compression delivered;
+    private final OutFolder.Attempt out;
+    private final MessageDigest digest = sha256();
+    private FilingKey oldest;
+    private DeferredFileOutputStream kept;
+    private OutputStream content;
+
+    Named(Job job, OutFolder.Attempt out) {
+      this.names = new ObjectNames(job.streamName(), RoutingRules.read(job.rules()).timeZone());
+      this.delivered = job.compression();
+      this.out = out;
+    }
+
+    @Override
+    public void begin(FilingKey first) throws IOException {
+      oldest = first;
+      kept =
+          DeferredFileOutputStream.builder()
+              .setThreshold(MEMORY_BYTES)
+              .setPrefix("backfill")
+              .setSuffix(".object")
+              .setDirectory(out.aside())
+              .get();
+      content = compression().wrap(kept);
+      // Two objects of one second may have the same content, but not the same beginning.
+      digest.update(
+          ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+              .putInt(first.file())
+              .putLong(first.place())
+              .array());
+    }
+
+    @Override
+    public void append(byte[] line) throws IOException {
+      digest.update(line);
+      content.write(line);
+    }
+
+    @Override
+    public void end() throws IOException {
+      content.close();
+      try {
+        out.put(name(digest.digest()), kept);
+      } finally {
+        File file = kept.getFile();
+        if (file != null && file.exists() && !file.delete()) {
+          file.deleteOnExit();
+        }
+      }
+    }
+
+    private Compression compression() {
+      return oldest.kind() == Kind.ERROR ? Compression.NONE : delivered;
+    }
+
+    private String name(byte[] hash) {
+      String random =
+          uuid(ByteBuffer.wrap(hash, 16, 16)).toString().substring(0, RANDOM_STRING_CHARS);
+      String prefix = oldest.folder().replace(Decider.RANDOM, random);
+      String uuid = uuid(ByteBuffer.wrap(hash)).toString();
+      return names.name(prefix, oldest.arrivalMillis(), uuid) + compression().extension();
+    }
+
+    /** A UUID of version 8, which is for what a program makes by a method of its own (RFC 9562). */
+    private static UUID uuid(ByteBuffer hash) {
+      long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+      long low = (hash.getLong() & ~(3L << 62)) | (2L << 62);
+      return new UUID(high, low);
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
+    }
+  }
 }

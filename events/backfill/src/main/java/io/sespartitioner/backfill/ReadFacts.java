@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.senders.SenderTally;
 import java.io.ByteArrayInputStream;

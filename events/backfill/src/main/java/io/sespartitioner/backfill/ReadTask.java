@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
+import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;

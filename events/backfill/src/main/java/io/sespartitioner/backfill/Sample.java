@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Slicing.Slice;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;

@@ -1,11 +1,13 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.RecordReader;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -75,5 +77,23 @@ final class SliceReader {
   static String name(String fileUri) {
     URI uri = URI.create(fileUri);
     return "file".equals(uri.getScheme()) ? uri.getPath() : new Path(uri).toString();
+  }
+
+  /** A file that was cut between lines has a record that spans the cut. It has to be read whole. */
+  static final class NoLinesException extends IOException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final String uri;
+
+    NoLinesException(String uri) {
+      super(uri + " has records that span lines");
+      this.uri = uri;
+    }
+
+    /** Where the file lies. */
+    String uri() {
+      return uri;
+    }
   }
 }

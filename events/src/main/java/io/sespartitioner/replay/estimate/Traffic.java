@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.estimate;
 
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +67,113 @@ public record Traffic(Optional<Span> span, long days, long undated, Load load) {
           objects * factor,
           errorObjects * factor,
           invocations * factor);
+    }
+  }
+
+  /** Counts what goes through a delivery stream. Not thread-safe. */
+  public static final class Tally {
+
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final int stepBytes;
+    private final InvocationCount invocations = new InvocationCount();
+    private long firstMillis = Long.MAX_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
+    private long days;
+    private long lastDay = Long.MIN_VALUE;
+    private long events;
+    private long undated;
+    private long bytes;
+    private long billedBytes;
+    private long objects;
+    private long errorObjects;
+
+    /**
+     * A tally.
+     *
+     * @param stepBytes Firehose bills each record as a multiple of this
+     */
+    public Tally(int stepBytes) {
+      this.stepBytes = stepBytes;
+    }
+
+    /** Counts a record that went in, in order of arrival. */
+    public void add(FirehoseRecord record) {
+      int length = record.payload().length;
+      events++;
+      bytes += length;
+      billedBytes += (length + stepBytes - 1L) / stepBytes * stepBytes;
+      invocations.add(record.arrivalMillis(), length);
+      if (record.isDated()) {
+        addTime(record.arrivalMillis());
+      } else {
+        undated++;
+      }
+    }
+
+    private void addTime(long millis) {
+      firstMillis = Math.min(firstMillis, millis);
+      lastMillis = Math.max(lastMillis, millis);
+      long day = Math.floorDiv(millis, DAY_MILLIS);
+      if (day != lastDay) {
+        days++;
+        lastDay = day;
+      }
+    }
+
+    /** Counts an object that was delivered. */
+    public void addObject() {
+      objects++;
+    }
+
+    /** Counts an object of error output. */
+    public void addErrorObject() {
+      errorObjects++;
+    }
+
+    /** What was counted. */
+    public Traffic traffic() {
+      return new Traffic(
+          span(),
+          days,
+          undated,
+          new Load(events, bytes, billedBytes, objects, errorObjects, invocations.count()));
+    }
+
+    private Optional<Span> span() {
+      return events == undated
+          ? Optional.empty()
+          : Optional.of(
+              Span.holding(Instant.ofEpochMilli(firstMillis), Instant.ofEpochMilli(lastMillis)));
+    }
+
+    /**
+     * Counts how often Firehose would call a function with its default buffer hints, whatever does
+     * the partitioning.
+     */
+    private static final class InvocationCount {
+
+      private static final BufferHints HINTS = BufferHints.LAMBDA;
+
+      private long count;
+      private long endsMillis = Long.MIN_VALUE;
+      private long bytes;
+
+      /** Learns of the next record. */
+      void add(long arrivalMillis, int length) {
+        boolean fits = arrivalMillis < endsMillis && bytes + length <= HINTS.bytes();
+        if (fits) {
+          bytes += length;
+        } else {
+          count++;
+          endsMillis = arrivalMillis + HINTS.interval().toMillis();
+          bytes = length;
+        }
+      }
+
+      long count() {
+        return count;
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.Comparison;
 import io.sespartitioner.replay.report.Comparison.Example;
 import io.sespartitioner.replay.report.Comparison.Move;

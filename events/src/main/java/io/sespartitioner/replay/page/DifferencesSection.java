@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.Counted;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Spool;

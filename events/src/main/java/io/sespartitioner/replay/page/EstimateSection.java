@@ -4,6 +4,7 @@ import io.sespartitioner.replay.estimate.Cost;
 import io.sespartitioner.replay.estimate.Cost.CostKind;
 import io.sespartitioner.replay.estimate.Cost.CostLine;
 import io.sespartitioner.replay.estimate.Estimate.Month;
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.EstimateFacts;
 import io.sespartitioner.replay.report.EstimateFacts.Fact;
 import io.sespartitioner.replay.report.ReplayReport;

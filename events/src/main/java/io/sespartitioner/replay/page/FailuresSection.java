@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.report.Percent;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.ByteSize;
 import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
-import io.sespartitioner.replay.report.TotalsWords;
-import io.sespartitioner.replay.report.Volume;
 import java.io.IOException;
 
 /** What went in, what came out, and that the two are equal. */
@@ -35,10 +35,8 @@ record FilingSection(ReplayReport report, String out) implements Section {
         totals.dropped(),
         totals.failed());
     html.write(
-        "<p class=\"verdict {}\">{}</p>",
-        TotalsWords.isGood(totals) ? "good" : "bad",
-        TotalsWords.verdict(totals));
-    for (String sentence : TotalsWords.leftOut(totals)) {
+        "<p class=\"verdict {}\">{}</p>", totals.isGood() ? "good" : "bad", totals.verdict());
+    for (String sentence : totals.leftOut()) {
       html.write("<p>{}</p>", sentence);
     }
     html.write(

@@ -4,7 +4,6 @@ import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.Counted;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
-import io.sespartitioner.replay.report.TotalsWords;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,8 +43,8 @@ public record Heading(String stream, List<String> inputs, String rules, String o
         Counted.of(totals.records(), "record"),
         inputNames(),
         rules,
-        TotalsWords.isGood(totals) ? "good" : "bad",
-        TotalsWords.verdict(totals),
+        totals.isGood() ? "good" : "bad",
+        totals.verdict(),
         totals.failed() == 0
             ? ""
             : String.format(Locale.ROOT, ", %,d in error output", totals.failed()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReplayReport.Warning;
 import io.sespartitioner.replay.report.ReportWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +107,32 @@ public final class HtmlReport implements ReportWriter {
   private static String file(String name) throws IOException {
     try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), UTF_8);
+    }
+  }
+
+  /** A part of the page. */
+  interface Section {
+
+    /** Writes it. */
+    void write(Html html) throws IOException;
+  }
+
+  /** What to look at before the rules are deployed. */
+  private record WarningsSection(List<Warning> warnings) implements Section {
+
+    @Override
+    public void write(Html html) throws IOException {
+      if (warnings.isEmpty()) {
+        return;
+      }
+      html.write("<section class=\"warnings\">");
+      html.write("<h2>Warnings</h2>");
+      html.write("<ul>");
+      for (Warning warning : warnings) {
+        html.write("<li>{}</li>", warning.message());
+      }
+      html.write("</ul>");
+      html.write("</section>");
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.ByteSize;
 import io.sespartitioner.replay.report.Counted;
 import io.sespartitioner.replay.report.Partition;
+import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.PrefixTree;
 import io.sespartitioner.replay.report.PrefixTree.Folder;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.Volume;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

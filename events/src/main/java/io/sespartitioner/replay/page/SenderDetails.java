@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.senders.Metric;
-import io.sespartitioner.replay.senders.SenderFigures;
+import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a sender opens to: each number that is counted, why its mail bounced, and its days. */
-record SenderDetails(SenderFigures sender, ChronoUnit length) {
+record SenderDetails(Senders.Figures sender, ChronoUnit length) {
 
   private static final int MOST_REASONS = 10;
 

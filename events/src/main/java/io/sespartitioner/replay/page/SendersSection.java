@@ -1,11 +1,11 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.Counted;
 import io.sespartitioner.replay.report.Percent;
 import io.sespartitioner.replay.report.SendersWords;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
-import io.sespartitioner.replay.senders.SenderFigures;
 import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
 import java.util.List;
@@ -51,7 +51,7 @@ record SendersSection(Senders senders) implements Section {
     html.write("<h2>How each sender\u2019s mail does</h2>");
     writeAll(html);
     html.write(HEAD);
-    for (SenderFigures sender : senders.each().stream().limit(MOST_SENDERS).toList()) {
+    for (Senders.Figures sender : senders.each().stream().limit(MOST_SENDERS).toList()) {
       writeSender(sender, html);
     }
     html.write("</table></div>");
@@ -64,7 +64,7 @@ record SendersSection(Senders senders) implements Section {
   }
 
   private void writeAll(Html html) throws IOException {
-    SenderFigures all = senders.all();
+    Senders.Figures all = senders.all();
     html.write("<div class=\"cards\">");
     card(String.format(Locale.ROOT, "%,d", all.count(Metric.DELIVERIES)), "delivered", "", html);
     rate(Rate.BOUNCE, "bounced for good", html);
@@ -102,7 +102,7 @@ record SendersSection(Senders senders) implements Section {
     return value.getAsDouble() < rate.pause() ? "review" : "bad";
   }
 
-  private void writeSender(SenderFigures sender, Html html) throws IOException {
+  private void writeSender(Senders.Figures sender, Html html) throws IOException {
     html.write(
         "<tbody><tr><th scope=\"row\"><details><summary><bdi>{}</bdi></summary></details></th>",
         sender.sender());

@@ -1,5 +1,9 @@
 package io.sespartitioner.replay.report;
 
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
 /**
  * Where a record stood in the inputs that went to error output, or was not taken.
  *
@@ -11,4 +15,33 @@ public record FailedInput(String file, long record, String reason) {
 
   /** How many of them, the first, a report has. */
   public static final int MOST = 10;
+
+  /**
+   * The first records of the inputs that failed or were not taken, with their reasons.
+   *
+   * <p>Thread-safe: records are refused by one thread and fail in another.
+   */
+  public static final class First {
+
+    private final TreeMap<Long, String> reasons = new TreeMap<>();
+
+    /**
+     * Notes a failure, unless there are enough earlier ones.
+     *
+     * @param number the record's number over all inputs
+     */
+    public synchronized void add(long number, String reason) {
+      reasons.put(number, reason);
+      if (reasons.size() > FailedInput.MOST) {
+        reasons.pollLastEntry();
+      }
+    }
+
+    /** The failures in order, at the places that records of these numbers have. */
+    public synchronized List<FailedInput> at(BiFunction<Long, String, FailedInput> place) {
+      return reasons.entrySet().stream()
+          .map(failure -> place.apply(failure.getKey(), failure.getValue()))
+          .toList();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.report.Partition.Volume;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

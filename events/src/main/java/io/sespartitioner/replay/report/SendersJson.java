@@ -3,7 +3,6 @@ package io.sespartitioner.replay.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
-import io.sespartitioner.replay.senders.SenderFigures;
 import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
 import java.util.OptionalDouble;
@@ -16,7 +15,7 @@ final class SendersJson {
 
   static void write(Senders senders, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("senders");
-    for (SenderFigures sender : senders.each()) {
+    for (Senders.Figures sender : senders.each()) {
       write(sender, json);
     }
     json.writeEndArray();
@@ -24,7 +23,7 @@ final class SendersJson {
     write(senders.all(), json);
   }
 
-  private static void write(SenderFigures sender, JsonGenerator json) throws IOException {
+  private static void write(Senders.Figures sender, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("sender", sender.sender());
     for (Metric metric : Metric.values()) {

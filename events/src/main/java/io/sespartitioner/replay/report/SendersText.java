@@ -10,7 +10,6 @@ import static io.sespartitioner.replay.senders.Metric.SOFT_BOUNCES;
 
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
-import io.sespartitioner.replay.senders.SenderFigures;
 import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,7 +35,7 @@ final class SendersText {
     if (!senders.areKnown() || most == 0) {
       return;
     }
-    List<SenderFigures> shown = senders.each().stream().limit(most).toList();
+    List<Senders.Figures> shown = senders.each().stream().limit(most).toList();
     int width =
         Math.min(
             MAX_NAME_CHARS,
@@ -54,7 +53,7 @@ final class SendersText {
         "clicks",
         "bounced",
         "complained");
-    for (SenderFigures sender : shown) {
+    for (Senders.Figures sender : shown) {
       line(sender, width);
     }
     if (senders.each().size() > most) {
@@ -67,7 +66,7 @@ final class SendersText {
     out.write("\n");
   }
 
-  private void line(SenderFigures sender, int width) throws IOException {
+  private void line(Senders.Figures sender, int width) throws IOException {
     String[] cells = new String[COLUMNS.size() + 2];
     for (int i = 0; i < COLUMNS.size(); i++) {
       cells[i] = String.format(Locale.ROOT, "%,d", sender.count(COLUMNS.get(i)));
@@ -99,7 +98,7 @@ final class SendersText {
           String.format(
               Locale.ROOT,
               "The largest numbers are estimates, off by %.1f %% as a rule.%n",
-              SenderFigures.ERROR_PERCENT));
+              Senders.Figures.ERROR_PERCENT));
     }
   }
 

@@ -2,13 +2,13 @@ package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
-import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderTally;
+import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.StreamObserver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Counts what a delivery stream does, for the report. Not thread-safe. */
-public final class Tally implements StreamObserver {
+public final class Tally implements DeliveryStream.Observer {
 
   private final int partitionLimit;
   private final ZoneId zone;
@@ -29,9 +29,9 @@ public final class Tally implements StreamObserver {
   private final Function<FirehoseRecord, Map<String, String>> texts;
   private final Map<String, String> changedTexts = new HashMap<>();
   private final SenderTally senders = new SenderTally();
-  private final FirstFailures firstFailures = new FirstFailures();
+  private final FailedInput.First firstFailures = new FailedInput.First();
   private final PriceList priceList = PriceList.standard();
-  private final TrafficTally traffic;
+  private final Traffic.Tally traffic;
   private final TimelineTally timeline;
   private final SortedMap<String, PartitionTally> partitions = new TreeMap<>();
   private final SortedMap<String, PartitionTally> errorOutput = new TreeMap<>();
@@ -72,11 +72,11 @@ public final class Tally implements StreamObserver {
     this.zone = zone;
     this.senderKey = senderKey;
     this.timeline = new TimelineTally(zone);
-    this.traffic = new TrafficTally(priceList.assumptions().ingestionStepBytes());
+    this.traffic = new Traffic.Tally(priceList.assumptions().ingestionStepBytes());
   }
 
   /** The failures of records, to which those can be added that didn't go into the stream. */
-  public FirstFailures firstFailures() {
+  public FailedInput.First firstFailures() {
     return firstFailures;
   }
 

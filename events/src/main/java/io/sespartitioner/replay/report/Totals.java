@@ -1,5 +1,10 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.stream.FirehoseRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * How many records went where.
  *
@@ -28,5 +33,45 @@ public record Totals(
   /** How many records are not accounted for; below zero if there are more than there were. */
   long missing() {
     return records - delivered - dropped - failed;
+  }
+
+  /** In words: whether every record is accounted for. */
+  public String verdict() {
+    if (balanced()) {
+      return balancedVerdict();
+    }
+    long missing = missing();
+    return Counted.of(Math.abs(missing), "record")
+        + (missing > 0 ? " missing" : " too many")
+        + "; please report this";
+  }
+
+  /** Whether the verdict is nothing to be alarmed at. */
+  public boolean isGood() {
+    return balanced() && (records == 0 || failed < records);
+  }
+
+  private String balancedVerdict() {
+    if (records == 0) {
+      return "no events found";
+    }
+    return failed == records ? "every record failed" : "nothing is lost";
+  }
+
+  /** What didn't go into the delivery stream, a sentence each. */
+  public List<String> leftOut() {
+    List<String> sentences = new ArrayList<>();
+    if (refused > 0) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%,d not taken: over %,d bytes, more than a Firehose record can have",
+              refused,
+              FirehoseRecord.MAX_BYTES));
+    }
+    if (skipped > 0) {
+      sentences.add(String.format(Locale.ROOT, "%,d left out: no error output", skipped));
+    }
+    return sentences;
   }
 }

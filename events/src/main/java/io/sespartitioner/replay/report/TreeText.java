@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.PrefixTree.Line;
 import java.io.IOException;
 import java.io.Writer;

@@ -45,7 +45,7 @@ public enum Rate {
   }
 
   /** The sender's rate, as a fraction; unknown where no {@code Send} event tells of what. */
-  public OptionalDouble of(SenderFigures sender) {
+  public OptionalDouble of(Senders.Figures sender) {
     long sends = sender.count(Metric.SENDS);
     return sends == 0
         ? OptionalDouble.empty()

@@ -101,13 +101,13 @@ final class Sender {
             .sum();
   }
 
-  SenderFigures figures(String name) {
+  Senders.Figures figures(String name) {
     Map<Metric, Long> figures = new EnumMap<>(Metric.class);
     counts.forEach((metric, count) -> figures.put(metric, count.count()));
     Map<String, Long> reasons = new TreeMap<>();
     bounceReasons.forEach((reason, count) -> reasons.put(reason, count.count()));
     boolean exact = counts.values().stream().allMatch(Distinct::isExact);
-    return new SenderFigures(
+    return new Senders.Figures(
         name, figures, exact, percentile(50), percentile(95), reasons, days.counts());
   }
 

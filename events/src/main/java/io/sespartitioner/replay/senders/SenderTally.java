@@ -192,13 +192,13 @@ public final class SenderTally {
 
   /** What has been counted so far. */
   public Senders senders() {
-    List<SenderFigures> each =
+    List<Senders.Figures> each =
         senders.entrySet().stream()
             .map(entry -> entry.getValue().figures(entry.getKey()))
             .sorted(
-                Comparator.comparingLong(SenderFigures::volume)
+                Comparator.comparingLong(Senders.Figures::volume)
                     .reversed()
-                    .thenComparing(SenderFigures::sender))
+                    .thenComparing(Senders.Figures::sender))
             .toList();
     return new Senders(each, all.figures("all"), length, List.copyOf(domains));
   }

@@ -1,7 +1,14 @@
 package io.sespartitioner.replay.senders;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the mail of all senders did.
@@ -12,8 +19,7 @@ import java.util.List;
  *     there would be too many
  * @param domains that the mail is from, as far as events tell; two if there are more
  */
-public record Senders(
-    List<SenderFigures> each, SenderFigures all, ChronoUnit length, List<String> domains) {
+public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<String> domains) {
 
   /** Copies the lists. */
   public Senders {
@@ -34,9 +40,58 @@ public record Senders(
     return each.stream().anyMatch(Senders::lacksSends);
   }
 
-  private static boolean lacksSends(SenderFigures sender) {
+  private static boolean lacksSends(Figures sender) {
     long hard = sender.count(Metric.HARD_BOUNCES) - sender.count(Metric.SUPPRESSED_BOUNCES);
     long sends = sender.count(Metric.SENDS);
     return sends > 0 && Math.max(sender.count(Metric.DELIVERIES), hard) > sends;
+  }
+
+  /**
+   * How one sender's mail did.
+   *
+   * @param sender its partition value
+   * @param counts of each metric
+   * @param exact whether all counts are exact; else each is off by {@value #ERROR_PERCENT} % as a
+   *     rule
+   * @param medianMillis time from sending to delivery that half of the recipients waited at most,
+   *     in milliseconds, within 1 %; none without deliveries. Copies count where counts are not
+   *     exact
+   * @param slowMillis the same for 95 of 100 recipients
+   * @param bounceReasons recipients that bounced, by sub-type and enhanced status code
+   * @param days the counts by the first day of each day, month or year, as {@link Senders#length}
+   *     says; empty where they were not asked for
+   */
+  public record Figures(
+      String sender,
+      Map<Metric, Long> counts,
+      boolean exact,
+      OptionalLong medianMillis,
+      OptionalLong slowMillis,
+      Map<String, Long> bounceReasons,
+      SortedMap<LocalDate, Map<Metric, Long>> days) {
+
+    /** Standard error of a count that is not exact, in percent. */
+    public static final double ERROR_PERCENT = 1.2;
+
+    /** Copies the counts. */
+    public Figures {
+      Map<Metric, Long> copy = new EnumMap<>(Metric.class);
+      copy.putAll(counts);
+      counts = Collections.unmodifiableMap(copy);
+      bounceReasons = Collections.unmodifiableMap(new TreeMap<>(bounceReasons));
+      days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    /** How many there are. */
+    public long count(Metric metric) {
+      return counts.getOrDefault(metric, 0L);
+    }
+
+    /** A measure of how much mail it is, to order senders by. */
+    public long volume() {
+      return Math.max(
+          count(Metric.SENDS),
+          count(Metric.DELIVERIES) + count(Metric.HARD_BOUNCES) + count(Metric.SOFT_BOUNCES));
+    }
   }
 }

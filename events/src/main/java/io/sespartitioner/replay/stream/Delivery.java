@@ -6,9 +6,9 @@ import io.sespartitioner.replay.folder.ObjectWriter;
 import io.sespartitioner.replay.folder.ObjectWriter.ObjectTotals;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
+import io.sespartitioner.replay.stream.DeliveryStream.Observer.PartitionId;
 import io.sespartitioner.replay.stream.OpenObjects.OpenObject;
 import io.sespartitioner.replay.stream.Outcome.OutcomeReceiver;
-import io.sespartitioner.replay.stream.StreamObserver.PartitionId;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ final class Delivery implements OutcomeReceiver {
   private final OpenObjects partitions;
   private final OpenObjects errors;
   private final ObjectWriter writer;
-  private final StreamObserver observer;
+  private final DeliveryStream.Observer observer;
   private final StreamSettings settings;
   private long attemptEndedMillis;
   private long openedObjects;
@@ -41,7 +41,7 @@ final class Delivery implements OutcomeReceiver {
       ObjectWriter writer,
       ContentMemory memory,
       RandomSource random,
-      StreamObserver observer) {
+      DeliveryStream.Observer observer) {
     StreamSettings.Layout layout = settings.layout();
     this.settings = settings;
     this.prefix = new PrefixEvaluation(layout.prefix(), layout.timeZone(), random::randomString);
@@ -128,7 +128,7 @@ final class Delivery implements OutcomeReceiver {
   public void failed(FirehoseRecord record, Failure failure) throws IOException {
     String type = failure.type().wireName();
     OpenObject object = errors.find(type).orElseGet(() -> openError(type, record));
-    ByteBuffer line = ErrorLine.of(record, failure, attemptEndedMillis);
+    ByteBuffer line = failure.errorLine(record, attemptEndedMillis);
     observer.failed(record, failure, object.prefix(), line.remaining());
     filedBytes += line.remaining();
     errors.append(object, line);

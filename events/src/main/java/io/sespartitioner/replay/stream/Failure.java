@@ -1,5 +1,10 @@
 package io.sespartitioner.replay.stream;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +25,8 @@ public record Failure(
     int attempts,
     Optional<String> reason,
     Optional<String> lambdaArn) {
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** A failure inside Firehose, which makes one attempt. */
   public static Failure of(ErrorType type, String code, String message) {
@@ -49,6 +56,32 @@ public record Failure(
         ErrorType.ACTIVE_PARTITION_EXCEEDED,
         "DynamicPartitioning.ActivePartitionsLimitExceeded",
         "The limit of " + limit + " active partitions is reached");
+  }
+
+  /**
+   * The record's line in the error output, with its line break, and the fields in the order that
+   * real ones have. The original bytes of the record are in {@code rawData}; {@code lambdaARN}, in
+   * the spelling of real ones and not of the documentation, is only there if the function failed.
+   *
+   * @param endedAtMillis when the last attempt ended, in milliseconds since 1970
+   */
+  public ByteBuffer errorLine(FirehoseRecord record, long endedAtMillis) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeBinaryField("rawData", record.payload());
+      json.writeStringField("errorCode", code);
+      json.writeStringField("errorMessage", message);
+      json.writeNumberField("attemptsMade", attempts);
+      json.writeNumberField("arrivalTimestamp", record.arrivalMillis());
+      json.writeNumberField("attemptEndingTimestamp", endedAtMillis);
+      if (lambdaArn.isPresent()) {
+        json.writeStringField("lambdaARN", lambdaArn.get());
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+    return ByteBuffer.wrap(line.toByteArray());
   }
 
   /** What {@code !{firehose:error-output-type}} can be here. */

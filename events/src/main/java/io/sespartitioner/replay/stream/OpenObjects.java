@@ -42,7 +42,7 @@ final class OpenObjects {
     return Optional.ofNullable(open.get(group));
   }
 
-  OpenObject open(String group, StreamObserver.PartitionId partition, long oldestMillis) {
+  OpenObject open(String group, DeliveryStream.Observer.PartitionId partition, long oldestMillis) {
     OpenObject object = new OpenObject(group, partition, oldestMillis, new ObjectContent());
     open.put(group, object);
     return object;
@@ -93,7 +93,7 @@ final class OpenObjects {
   /** A buffer. */
   record OpenObject(
       String group,
-      StreamObserver.PartitionId partition,
+      DeliveryStream.Observer.PartitionId partition,
       long oldestMillis,
       ObjectContent content) {
 

@@ -2,7 +2,7 @@ package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
-import io.sespartitioner.replay.estimate.TrafficTally;
+import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderTally;
@@ -47,7 +47,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
   }
 
   ReplayReport report() {
-    TrafficTally traffic = new TrafficTally(5120);
+    Traffic.Tally traffic = new Traffic.Tally(5120);
     times.forEach(
         time -> traffic.add(FirehoseRecord.dated(0, time.toEpochMilli(), new byte[1_700])));
     long events = partitions.stream().mapToLong(Partition::events).sum();

@@ -27,7 +27,7 @@ abstract class CountedMail {
     return figures(sender).counts();
   }
 
-  SenderFigures figures(String sender) {
+  Senders.Figures figures(String sender) {
     return tally.senders().each().stream()
         .filter(figures -> figures.sender().equals(sender))
         .findFirst()

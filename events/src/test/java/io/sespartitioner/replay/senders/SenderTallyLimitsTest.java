@@ -108,7 +108,7 @@ class SenderTallyLimitsTest extends CountedMail {
     for (int i = 0; i < 24_000; i++) {
       add("large", event("Send", "m" + i, fifty + "]", "'send':{}"));
     }
-    SenderFigures large = figures("large");
+    Senders.Figures large = figures("large");
     assertThat(large.exact()).isFalse();
     assertThat((double) large.count(Metric.SENDS)).isCloseTo(1_200_000, within(1_200_000 * 0.05));
     assertThat(figures("small").exact()).isTrue();

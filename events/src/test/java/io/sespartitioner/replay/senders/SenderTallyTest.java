@@ -99,7 +99,7 @@ class SenderTallyTest extends CountedMail {
         bounce("m1", "Permanent", "General", "a"),
         bounce("m2", "Permanent", "OnAccountSuppressionList", "a"),
         bounce("m3", "Transient", "General", "a"));
-    SenderFigures figures = figures("s");
+    Senders.Figures figures = figures("s");
     assertThat(Rate.BOUNCE.of(figures)).hasValue(0.01);
     assertThat(Rate.COMPLAINT.of(figures)).hasValue(0);
   }
@@ -179,7 +179,7 @@ class SenderTallyTest extends CountedMail {
     add("few", event("Send", "m1", "'destination':['a']", "'send':{}"));
     add("many", event("Send", "m2", "'destination':['a','b']", "'send':{}"));
     assertThat(tally.senders().each())
-        .extracting(SenderFigures::sender)
+        .extracting(Senders.Figures::sender)
         .containsExactly("many", "few");
     assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TotalsWordsTest {
+class TotalsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -15,6 +15,6 @@ class TotalsWordsTest {
     "9, 1 record too many; please report this"
   })
   void theVerdictSaysHowManyRecordsAreNotAccountedFor(long records, String verdict) {
-    assertThat(TotalsWords.verdict(new Totals(records, 5, 3, 2, 0, 0, 0))).isEqualTo(verdict);
+    assertThat(new Totals(records, 5, 3, 2, 0, 0, 0).verdict()).isEqualTo(verdict);
   }
 }
