@@ -1,7 +1,5 @@
 package io.sespartitioner.routing;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.sespartitioner.ses.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,23 +60,6 @@ final class Node {
       return Optional.empty();
     }
     return text;
-  }
-
-  /** The regular expression of RE2, which takes linear time on any text. */
-  Optional<Pattern> regex() {
-    Optional<String> regex = text();
-    if (regex.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Pattern.compile(regex.get()));
-    } catch (PatternSyntaxException e) {
-      problem(
-          "Bad regular expression ("
-              + e.getDescription()
-              + "): write it in RE2's syntax, which has no lookaround and no backreferences");
-      return Optional.empty();
-    }
   }
 
   /** Whether the value, which must be true or false, is true. */

@@ -34,7 +34,7 @@ sealed interface Refinement {
     List<Refinement> refinements = new ArrayList<>();
     boolean good = true;
     if (members.containsKey("match")) {
-      Optional<Pattern> pattern = members.get("match").regex();
+      Optional<Pattern> pattern = RegexReader.read(members.get("match"));
       good = pattern.isPresent();
       if (good) {
         refinements.add(new Match(pattern.get()));

@@ -69,7 +69,7 @@ sealed interface TextTest {
     if (matches != null && exists != null) {
       node.problem("Both \"matches\" and \"exists\": keep one, a text that matches also exists");
     } else if (matches != null) {
-      return matches.regex().map(Matches::new);
+      return RegexReader.read(matches).map(Matches::new);
     } else if (exists != null) {
       return exists.truth().map(Exists::new);
     } else if (members.isEmpty()) {

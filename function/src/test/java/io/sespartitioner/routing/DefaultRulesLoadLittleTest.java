@@ -27,7 +27,9 @@ class DefaultRulesLoadLittleTest {
           "java.lang.invoke.StringConcatFactory",
           "java.lang.runtime.ObjectMethods",
           "io.sespartitioner.routing.NearestName",
-          "io.sespartitioner.routing.TimeSource",
+          "io.sespartitioner.routing.Refinement$",
+          "io.sespartitioner.routing.TimeSource ",
+          "io.sespartitioner.routing.TimeSource$Format",
           "io.sespartitioner.routing.Jq");
 
   /** The program whose class loading is looked at. */
