@@ -1,17 +1,14 @@
 package io.sespartitioner.replay.s3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * A server that speaks as much of S3's language as replay does, keeps objects in memory, and breaks
@@ -175,7 +171,9 @@ public final class S3Server implements AutoCloseable {
   private void put(HttpExchange exchange, String key, byte[] body, boolean breaks)
       throws IOException {
     byte[] content =
-        header(exchange, "Content-Encoding").contains("aws-chunked") ? chunks(body) : body;
+        header(exchange, "Content-Encoding").contains("aws-chunked")
+            ? AwsChunks.content(body)
+            : body;
     String announced = header(exchange, "x-amz-decoded-content-length");
     if (breaks) {
       error(exchange, 403, "AccessDenied");
@@ -191,45 +189,6 @@ public final class S3Server implements AutoCloseable {
       exchange.getResponseHeaders().add("ETag", '"' + eTag(content) + '"');
       exchange.sendResponseHeaders(200, -1);
     }
-  }
-
-  /** Chunks, each after its length, and a checksum of all at the end. */
-  private static byte[] chunks(byte[] body) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    int at = 0;
-    while (true) {
-      int lineEnd = indexOf(body, '\r', at);
-      int length = Integer.parseInt(text(body, at, lineEnd).split(";", 2)[0], 16);
-      at = lineEnd + 2;
-      if (length == 0) {
-        break;
-      }
-      content.write(body, at, length);
-      at += length + 2;
-    }
-    String trailer = text(body, at, indexOf(body, '\r', at));
-    CRC32 crc = new CRC32();
-    crc.update(content.toByteArray());
-    byte[] sum = new byte[4];
-    for (int i = 0; i < 4; i++) {
-      sum[i] = (byte) (crc.getValue() >> (24 - 8 * i));
-    }
-    if (!trailer.equals("x-amz-checksum-crc32:" + Base64.getEncoder().encodeToString(sum))) {
-      throw new IOException("checksum doesn't match: " + trailer);
-    }
-    return content.toByteArray();
-  }
-
-  private static int indexOf(byte[] bytes, char wanted, int from) {
-    int at = from;
-    while (bytes[at] != wanted) {
-      at++;
-    }
-    return at;
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, ISO_8859_1);
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
