@@ -4,7 +4,6 @@ import io.sespartitioner.replay.input.CarriedEvents.Carrier;
 import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.Pieces.NextPiece;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import io.sespartitioner.replay.input.TextReader.TextSpan;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay.input;
 
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import java.util.BitSet;
 
 /**

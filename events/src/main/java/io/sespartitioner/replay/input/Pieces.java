@@ -1,7 +1,6 @@
 package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import io.sespartitioner.replay.input.TextReader.TextSpan;
 import java.io.IOException;
 

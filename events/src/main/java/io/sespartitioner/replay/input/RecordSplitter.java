@@ -4,7 +4,6 @@ import io.sespartitioner.replay.input.CarriedEvents.LogPrefix;
 import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.Pieces.NextPiece;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import io.sespartitioner.replay.input.TextReader.TextSpan;
 import java.io.IOException;
 

@@ -1,7 +1,5 @@
 package io.sespartitioner.replay.input;
 
-import io.sespartitioner.replay.input.TextReader.TextLook;
-
 /**
  * Follows one JSON string from its first character to its closing quote. Bytes may come in pieces.
  * Keeps a string that is a short name.

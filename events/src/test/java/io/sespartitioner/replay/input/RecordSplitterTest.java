@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextLook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
