@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.AsciiCase;
 import io.sespartitioner.ses.JsonPointer;
 import io.sespartitioner.ses.JsonText;

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.JsonPointer;
 import io.sespartitioner.ses.JsonText;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.BadRoutingRulesException.Problems;
 import io.sespartitioner.ses.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

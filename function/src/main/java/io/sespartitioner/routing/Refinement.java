@@ -2,6 +2,7 @@ package io.sespartitioner.routing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.sespartitioner.routing.KeySource.KeyText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

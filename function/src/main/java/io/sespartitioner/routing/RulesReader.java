@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.routing.BadRoutingRulesException.Problems;
 import io.sespartitioner.ses.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.sespartitioner.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.routing.Routing.Failed;
 import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.ses.Selection;

@@ -3,6 +3,8 @@ package io.sespartitioner.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sespartitioner.routing.BadRoutingRulesException.Problems;
+import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.nio.charset.StandardCharsets;

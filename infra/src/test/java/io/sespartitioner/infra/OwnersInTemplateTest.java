@@ -186,7 +186,8 @@ class OwnersInTemplateTest {
             "logs:DescribeLogGroups on *");
     assertThat(NAMES.resolve(role.at("/AssumeRolePolicyDocument/Statement/0/Condition")))
         .hasToString(
-            "{\"ArnLike\":{\"aws:SourceArn\":\"BackfillApplication.Arn/jobruns/*\"},"
+            "{\"ArnLike\":{\"aws:SourceArn\":"
+                + "[\"BackfillApplication.Arn\",\"BackfillApplication.Arn/jobruns/*\"]},"
                 + "\"StringEquals\":{\"aws:SourceAccount\":\"AWS::AccountId\"}}");
   }
 

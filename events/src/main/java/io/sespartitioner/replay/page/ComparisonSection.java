@@ -1,11 +1,11 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Comparison;
 import io.sespartitioner.replay.report.Comparison.Example;
 import io.sespartitioner.replay.report.Comparison.Move;
 import io.sespartitioner.replay.report.Comparison.Outlay;
-import io.sespartitioner.replay.report.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record ComparisonSection(Optional<Comparison> comparison) implements Section {
   }
 
   private static void write(Comparison comparison, Html html) throws IOException {
-    html.write("<p>{} would be filed elsewhere.</p>", Counted.of(comparison.moved(), "record"));
+    html.write("<p>{} would be filed elsewhere.</p>", Amount.of(comparison.moved(), "record"));
     writeMoves(comparison.moves(), html);
     writeExamples(comparison.examples(), html);
     writeNames("Partitions that come", comparison.coming(), html);
@@ -70,7 +70,7 @@ record ComparisonSection(Optional<Comparison> comparison) implements Section {
     if (moves.size() > MOST_MOVES) {
       html.write(
           "<p class=\"quiet\">{} are in the report by --format json.</p>",
-          Counted.of(moves.size() - MOST_MOVES, "more move"));
+          Amount.of(moves.size() - MOST_MOVES, "more move"));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
-import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Spool;
 import java.io.IOException;
@@ -36,7 +36,7 @@ record DifferencesSection(Optional<Spool<Difference>> differences) implements Se
       html.write("<p>The function and JQ agree on every event.</p>");
       return;
     }
-    html.write("<p>The function and JQ differ on {}.</p>", Counted.of(all.size(), "event"));
+    html.write("<p>The function and JQ differ on {}.</p>", Amount.of(all.size(), "event"));
     html.write(HEAD);
     int[] shown = {0};
     all.forEach(

@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.Percent;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +58,7 @@ record FailuresSection(Map<String, Long> failures, long failed, List<FailedInput
           "<tr><th scope=\"row\"><bdi>{}</bdi></th><td>{}</td><td>{}</td></tr>",
           row.getKey(),
           row.getValue(),
-          Percent.of(row.getValue(), failed));
+          Amount.percent(row.getValue(), failed));
     }
     html.write("</tbody></table>");
   }

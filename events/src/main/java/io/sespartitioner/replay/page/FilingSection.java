@@ -1,8 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
-import io.sespartitioner.replay.report.ByteSize;
-import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
@@ -30,7 +29,7 @@ record FilingSection(ReplayReport report, String out) implements Section {
     html.write(
         EQUATION,
         totals.records(),
-        Counted.noun(totals.records(), "record"),
+        Amount.noun(totals.records(), "record"),
         totals.delivered(),
         totals.dropped(),
         totals.failed());
@@ -41,9 +40,9 @@ record FilingSection(ReplayReport report, String out) implements Section {
     }
     html.write(
         "<p class=\"quiet\">{}, {}, {} before compression, in <bdi>{}</bdi></p>",
-        Counted.of(report.partitions().size(), "partition"),
-        Counted.of(delivered.objects(), "object"),
-        ByteSize.of(delivered.bytes()),
+        Amount.of(report.partitions().size(), "partition"),
+        Amount.of(delivered.objects(), "object"),
+        Amount.bytes(delivered.bytes()),
         out);
     html.write("</section>");
   }

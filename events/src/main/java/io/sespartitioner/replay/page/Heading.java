@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.estimate.Traffic.Span;
-import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public record Heading(String stream, List<String> inputs, String rules, String o
     html.write("<p>{}</p>", period(report));
     html.write(
         "<p class=\"quiet\">{} of <bdi>{}</bdi>, filed by <bdi>{}</bdi>: <b class=\"{}\">{}</b>{}</p>",
-        Counted.of(totals.records(), "record"),
+        Amount.of(totals.records(), "record"),
         inputNames(),
         rules,
         totals.isGood() ? "good" : "bad",

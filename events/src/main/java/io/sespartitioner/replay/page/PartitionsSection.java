@@ -1,8 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
-import io.sespartitioner.replay.report.ByteSize;
-import io.sespartitioner.replay.report.Counted;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Partition;
 import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.PrefixTree;
@@ -74,9 +73,9 @@ record PartitionsSection(ReplayReport report, String folder) implements Section 
         ROW,
         folder.name(),
         volume.events(),
-        Counted.noun(volume.events(), "event"),
-        ByteSize.of(volume.bytes()),
+        Amount.noun(volume.events(), "event"),
+        Amount.bytes(volume.bytes()),
         volume.objects(),
-        Counted.noun(volume.objects(), "object"));
+        Amount.noun(volume.objects(), "object"));
   }
 }

@@ -1,8 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
-import io.sespartitioner.replay.report.Counted;
-import io.sespartitioner.replay.report.Percent;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.SendersWords;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
@@ -58,7 +57,7 @@ record SendersSection(Senders senders) implements Section {
     if (senders.each().size() > MOST_SENDERS) {
       html.write(
           "<p class=\"quiet\">{} are in the report by --format json.</p>",
-          Counted.of(senders.each().size() - MOST_SENDERS, "more sender"));
+          Amount.of(senders.each().size() - MOST_SENDERS, "more sender"));
     }
     html.write("</section>");
   }
@@ -119,7 +118,7 @@ record SendersSection(Senders senders) implements Section {
   }
 
   private static String percent(OptionalDouble rate) {
-    return rate.isPresent() ? Percent.of(rate.getAsDouble()) : "\u2013";
+    return rate.isPresent() ? Amount.percent(rate.getAsDouble()) : "\u2013";
   }
 
   /** A time, in seconds. */

@@ -26,7 +26,7 @@ final class ComparisonText {
         "\nBy "
             + Printable.text(comparison.rules())
             + ", "
-            + Counted.of(comparison.moved(), "record")
+            + Amount.of(comparison.moved(), "record")
             + " would be filed elsewhere"
             + (comparison.moved() == 0 ? ".\n" : ":\n"));
     for (Move move : comparison.moves().stream().limit(MOST_MOVES).toList()) {
@@ -41,7 +41,7 @@ final class ComparisonText {
     if (comparison.moves().size() > MOST_MOVES) {
       out.write(
           "            and "
-              + Counted.of(comparison.moves().size() - MOST_MOVES, "more move")
+              + Amount.of(comparison.moves().size() - MOST_MOVES, "more move")
               + "\n");
     }
     for (Example example : comparison.examples()) {
@@ -78,7 +78,7 @@ final class ComparisonText {
     out.write(
         title
             + ": "
-            + Counted.of(outlay.objects(), "object")
+            + Amount.of(outlay.objects(), "object")
             + month(outlay.monthLambda(), "Lambda")
             + month(outlay.monthJq(), "JQ")
             + "\n");

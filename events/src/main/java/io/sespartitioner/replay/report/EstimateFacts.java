@@ -39,7 +39,7 @@ public final class EstimateFacts {
         "%,d partitions of %,d (%s)",
         peak.partitions(),
         peak.limit(),
-        Percent.of(peak.partitions(), peak.limit()));
+        Amount.percent(peak.partitions(), peak.limit()));
   }
 
   private static void addMonth(Month month, List<Fact> facts) {
@@ -51,7 +51,7 @@ public final class EstimateFacts {
                 Locale.ROOT,
                 "%,.0f events, %s, if 30 days go on so",
                 month.load().events(),
-                ByteSize.of(month.load().bytes()))));
+                Amount.bytes(month.load().bytes()))));
     facts.add(
         new Fact(
             "costs a month",

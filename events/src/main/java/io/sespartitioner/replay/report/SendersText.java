@@ -57,7 +57,7 @@ final class SendersText {
       line(sender, width);
     }
     if (senders.each().size() > most) {
-      out.write("and " + Counted.of(senders.each().size() - most, "more sender") + "\n");
+      out.write("and " + Amount.of(senders.each().size() - most, "more sender") + "\n");
     }
     if (senders.each().size() > 1) {
       line(senders.all(), width);
@@ -103,6 +103,6 @@ final class SendersText {
   }
 
   private static String percent(OptionalDouble rate) {
-    return rate.isPresent() ? Percent.of(rate.getAsDouble()) : "-";
+    return rate.isPresent() ? Amount.percent(rate.getAsDouble()) : "-";
   }
 }

@@ -15,13 +15,13 @@ public final class SendersWords {
   /** From which rates on SES acts. */
   public static String limits() {
     return "SES reviews an account from "
-        + Percent.of(Rate.BOUNCE.review())
+        + Amount.percent(Rate.BOUNCE.review())
         + " bounced or "
-        + Percent.of(Rate.COMPLAINT.review())
+        + Amount.percent(Rate.COMPLAINT.review())
         + " complained on, and may pause it from "
-        + Percent.of(Rate.BOUNCE.pause())
+        + Amount.percent(Rate.BOUNCE.pause())
         + " or "
-        + Percent.of(Rate.COMPLAINT.pause())
+        + Amount.percent(Rate.COMPLAINT.pause())
         + " on.";
   }
 }

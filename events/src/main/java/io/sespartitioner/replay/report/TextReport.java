@@ -60,7 +60,7 @@ public final class TextReport implements ReportWriter {
         String.format(
             Locale.ROOT,
             "%n%s = %,d delivered + %,d dropped + %,d in error output: %s%n",
-            Counted.of(totals.records(), "record"),
+            Amount.of(totals.records(), "record"),
             totals.delivered(),
             totals.dropped(),
             totals.failed(),
@@ -130,7 +130,7 @@ public final class TextReport implements ReportWriter {
       out.write("\nThe function and JQ agree on every event.\n");
       return;
     }
-    out.write("\nThe function and JQ differ on " + Counted.of(differences.size(), "event") + ":\n");
+    out.write("\nThe function and JQ differ on " + Amount.of(differences.size(), "event") + ":\n");
     differences.forEach(difference -> write(difference, out));
   }
 

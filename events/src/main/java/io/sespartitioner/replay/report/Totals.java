@@ -41,7 +41,7 @@ public record Totals(
       return balancedVerdict();
     }
     long missing = missing();
-    return Counted.of(Math.abs(missing), "record")
+    return Amount.of(Math.abs(missing), "record")
         + (missing > 0 ? " missing" : " too many")
         + "; please report this";
   }

@@ -41,7 +41,7 @@ record TreeText(Optional<Integer> depth, Writer out) {
           String.format(
               Locale.ROOT,
               "(summed up to %s of %,d, the largest first; --depth %d shows all)%n",
-              Counted.of(shown, "level"),
+              Amount.of(shown, "level"),
               levels,
               levels));
     }
@@ -71,7 +71,7 @@ record TreeText(Optional<Integer> depth, Writer out) {
               Locale.ROOT,
               "... and %,d more, with %s%n",
               rest.size(),
-              Counted.of(volume.events(), "event")));
+              Amount.of(volume.events(), "event")));
     }
   }
 
@@ -87,10 +87,10 @@ record TreeText(Optional<Integer> depth, Writer out) {
             Locale.ROOT,
             "  %,8d %-6s  %10s  %,6d %s",
             volume.events(),
-            Counted.noun(volume.events(), "event"),
-            ByteSize.aligned(volume.bytes()),
+            Amount.noun(volume.events(), "event"),
+            Amount.alignedBytes(volume.bytes()),
             volume.objects(),
-            Counted.noun(volume.objects(), "object"));
+            Amount.noun(volume.objects(), "object"));
   }
 
   private static int width(String text) {

@@ -79,7 +79,7 @@ interface WarningCheck {
                   + " them a place.",
               fallback,
               records,
-              Percent.of(fallback, records));
+              Amount.percent(fallback, records));
       return Optional.of(new Warning("fallback", message));
     }
   }
@@ -97,10 +97,10 @@ interface WarningCheck {
           String.format(
               Locale.ROOT,
               "%s %s neither eventType nor mail, so %s no SES %s. What else is sent to the stream?",
-              Counted.of(foreign, "record"),
+              Amount.of(foreign, "record"),
               foreign == 1 ? "has" : "have",
               foreign == 1 ? "it is" : "they are",
-              Counted.noun(foreign, "event"));
+              Amount.noun(foreign, "event"));
       return Optional.of(new Warning("no-ses-event", message));
     }
   }
@@ -118,7 +118,7 @@ interface WarningCheck {
           String.format(
               Locale.ROOT,
               "%s %s no time of %s own that can be read, so %s filed under the time of this replay.",
-              Counted.of(undated, "record"),
+              Amount.of(undated, "record"),
               undated == 1 ? "has" : "have",
               undated == 1 ? "its" : "their",
               undated == 1 ? "it is" : "they are");
@@ -175,7 +175,7 @@ interface WarningCheck {
                   + " read. Keys with fewer values or a longer buffer interval (900 seconds at most)"
                   + " make fewer.",
               objects,
-              ByteSize.of((double) bytes / objects));
+              Amount.bytes((double) bytes / objects));
       return Optional.of(new Warning("tiny-objects", message));
     }
   }

@@ -80,7 +80,10 @@ final class BackfillRole {
             props.source().arnForObjects(props.prefix() + "/*"));
   }
 
+  /** The guide doesn't tell whether the application asks for the role or one of its job runs. */
   private static PrincipalWithConditions jobsOf(CfnApplication application) {
+    List<String> askers =
+        List.of(application.getAttrArn(), application.getAttrArn() + "/jobruns/*");
     return new PrincipalWithConditions(
         new ServicePrincipal("emr-serverless.amazonaws.com"),
         // Sorted, as Map.of has another order in each run, and with it the template.
@@ -89,7 +92,7 @@ final class BackfillRole {
                 "StringEquals",
                 Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                 "ArnLike",
-                Map.of("aws:SourceArn", application.getAttrArn() + "/jobruns/*"))));
+                Map.of("aws:SourceArn", askers))));
   }
 
   private static PolicyStatement allow(List<String> actions, List<String> resources) {
