@@ -104,7 +104,8 @@ class AnswersPageTest {
         events(
             "{'eventType':'Send','mail':{'messageId':'1','destination':['a']}}",
             "{'eventType':'Delivery','mail':{'messageId':'1'},'delivery':{'recipients':['a']}}",
-            "{'eventType':'Delivery','mail':{'messageId':'2'},'delivery':{'recipients':['a']}}");
+            "{'eventType':'Delivery','mail':{'messageId':'2'},'delivery':{'recipients':"
+                + "['a','b','c','d','e','f','g','h','i']}}");
     assertThat(page(events)).contains("so rates are too high: Send was switched on later");
   }
 

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  */
 public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<String> domains) {
 
+  /** Fewer recipients of one sender are samples that someone picked. */
+  private static final long FEW = 10;
+
   /** Copies the lists. */
   public Senders {
     each = List.copyOf(each);
@@ -33,8 +36,8 @@ public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<S
   }
 
   /**
-   * Whether mail was delivered or bounced of which no {@code Send} event tells, though one does of
-   * other mail of that sender: its rates are too high then.
+   * Whether mail to some recipients was delivered or bounced of which no {@code Send} event tells,
+   * though one does of other mail of that sender: its rates are too high then.
    */
   public boolean lackSends() {
     return each.stream().anyMatch(Senders::lacksSends);
@@ -43,7 +46,8 @@ public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<S
   private static boolean lacksSends(Figures sender) {
     long hard = sender.count(Metric.HARD_BOUNCES) - sender.count(Metric.SUPPRESSED_BOUNCES);
     long sends = sender.count(Metric.SENDS);
-    return sends > 0 && Math.max(sender.count(Metric.DELIVERIES), hard) > sends;
+    long told = Math.max(sender.count(Metric.DELIVERIES), hard);
+    return sends > 0 && told > sends && told >= FEW;
   }
 
   /**
