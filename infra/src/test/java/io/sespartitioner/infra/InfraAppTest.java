@@ -105,6 +105,8 @@ class InfraAppTest {
   private int launch(String setting) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It lives for some seconds: what starts fast ends sooner.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(InfraApp.class.getName(), "-c", "domain=example.com", "-c", setting));
     // The CDK's report on the template takes longer than the template.
