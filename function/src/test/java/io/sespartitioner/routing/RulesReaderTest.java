@@ -111,7 +111,9 @@ class RulesReaderTest {
         "{'eventType': {'exists': true}} | {'field': {'/eventType': {'exists': true}}}",
         "{'field': {'/eventType': {'exists': false}}} | {'eventType': {'exists': false}}",
         "{'eventType': 'true'} | {'field': {'/eventType': 'true'}}",
-        "{'eventType': 'Open'} | {'field': {'/open': 'Open'}}"
+        "{'eventType': 'Open'} | {'field': {'/open': 'Open'}}",
+        "{'eventType': 'Open'} | {'tag': {'a': 'Open'}}",
+        "{'tag': {'a': 'Open'}} | {'header': {'a': 'Open'}}"
       })
   void takesRulesThatCanFire(String whens) {
     String rules =

@@ -2,6 +2,7 @@ package io.sespartitioner.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,5 +212,19 @@ class SesEventTest {
 
   private static byte[] bytes(String json) {
     return json.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {"'',true", "' \t\r\n',true", "' x ',false", "\u00a0,false", "'\u000b',false"})
+  void blankIsWhatHasWhiteSpaceOfJsonAlone(String text, boolean blank) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(SesEventReader.isBlank(bytes, bytes.length)).isEqualTo(blank);
+  }
+
+  @Test
+  void blankLooksNoFurtherThanTheLength() {
+    assertThat(SesEventReader.isBlank(new byte[] {' ', 'x'}, 1)).isTrue();
   }
 }
