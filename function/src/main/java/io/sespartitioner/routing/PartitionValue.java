@@ -48,7 +48,16 @@ final class PartitionValue {
     return isValue(text) ? text : made(text);
   }
 
+  /** Whether text looks like what was made of another, unsafe text. */
+  static boolean isMade(String text) {
+    return isShortAndSafe(text) && endsLikeHash(text);
+  }
+
   private static boolean isValue(String text) {
+    return isShortAndSafe(text) && !isDots(text) && !endsLikeHash(text);
+  }
+
+  private static boolean isShortAndSafe(String text) {
     int length = text.length();
     if (length > MAX_CHARACTERS) {
       return false;
@@ -58,7 +67,7 @@ final class PartitionValue {
         return false;
       }
     }
-    return !isDots(text) && !endsLikeHash(text);
+    return true;
   }
 
   /** Whether a segment of this text would mean another folder. */

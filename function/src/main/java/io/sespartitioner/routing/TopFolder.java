@@ -2,6 +2,7 @@ package io.sespartitioner.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,10 @@ public final class TopFolder {
           "metadata-extraction-failed",
           "partitioning-failed",
           "activePartitionExceeded");
+
+  /** What the query makes of one text and no other: what it cuts ends in {@code !!}. */
+  private static final Predicate<String> JQ_VALUE =
+      Pattern.compile("([A-Za-z0-9+=,.@_-]|![0-9a-f]+!)+").asMatchPredicate();
 
   private TopFolder() {}
 
@@ -39,13 +44,9 @@ public final class TopFolder {
   }
 
   /** Why the folder {@code name} is not, or may not be, one partition value's own, if so. */
-  public static Optional<String> problem(RoutingRules rules, String name) {
-    if (name.isEmpty() || !PartitionValue.of(name).equals(name)) {
-      return Optional.of(
-          "no partition value is '"
-              + name
-              + "'"
-              + (name.isEmpty() ? "" : "; events of that text are in " + PartitionValue.of(name)));
+  public static Optional<String> problem(RoutingRules rules, Processor processor, String name) {
+    if (!isValue(processor, name)) {
+      return Optional.of("no partition value is '" + name + "'" + insteadOf(processor, name));
     }
     if (mayBeErrorOutput(rules.errorPrefix(), name)) {
       return Optional.of(
@@ -56,6 +57,22 @@ public final class TopFolder {
         .filter(text -> text.contains("/") && segment(text).equalsIgnoreCase(name))
         .findFirst()
         .map(text -> "'" + name + "' holds more than one value: the rules write " + text);
+  }
+
+  private static boolean isValue(Processor processor, String name) {
+    if (name.isEmpty() || PartitionValue.isDots(name)) {
+      return false;
+    }
+    return switch (processor) {
+      case LAMBDA -> PartitionValue.of(name).equals(name) || PartitionValue.isMade(name);
+      case JQ -> name.length() <= PartitionValue.MAX_CHARACTERS && JQ_VALUE.test(name);
+    };
+  }
+
+  private static String insteadOf(Processor processor, String name) {
+    return name.isEmpty() || processor == Processor.JQ
+        ? ""
+        : "; events of that text are in " + PartitionValue.of(name);
   }
 
   private static Optional<PartitionKey> firstKey(RoutingRules rules) {

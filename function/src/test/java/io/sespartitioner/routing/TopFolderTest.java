@@ -15,19 +15,41 @@ class TopFolderTest {
   @Test
   void folderOfACallerIsItsOwn() {
     assertThat(TopFolder.problem(STANDARD)).isEmpty();
-    assertThat(TopFolder.problem(STANDARD, "ses-smtp-user.20231106-104205")).isEmpty();
-    assertThat(TopFolder.problem(STANDARD, "unknown")).isEmpty();
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, "ses-smtp-user.20231106-104205"))
+        .isEmpty();
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, "unknown")).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/b", "a/../b", "..", "*", "a*", "", "ä", "a-0123456789abcdef", "a b"})
+  @ValueSource(strings = {"a/b", "a/../b", "..", "*", "a*", "", "ä", "a b", "a!20!b"})
   void whatIsNoPartitionValueIsNoFolder(String name) {
-    assertThat(TopFolder.problem(STANDARD, name)).get().asString().contains("no partition value");
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, name))
+        .get()
+        .asString()
+        .contains("no partition value");
+  }
+
+  @Test
+  void folderOfATextThatWasMadeSafeIsItsOwn() {
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, PartitionValue.of("Team Mail")))
+        .isEmpty();
+    assertThat(TopFolder.problem(STANDARD, Processor.JQ, "Team!20!Mail")).isEmpty();
+    assertThat(TopFolder.problem(STANDARD, Processor.JQ, "a-0123456789abcdef")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a b", "a/b", "a!b", "a!!", "!2g!", "*"})
+  void whatTheQueryMakesOfNoTextOrOfSeveralIsNoFolder(String name) {
+    assertThat(TopFolder.problem(STANDARD, Processor.JQ, name))
+        .hasValue("no partition value is '" + name + "'");
   }
 
   @Test
   void textThatIsMadeSafeIsToldWhereItIs() {
-    assertThat(TopFolder.problem(STANDARD, "a b")).get().asString().contains("a_b-");
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, "a b"))
+        .get()
+        .asString()
+        .contains("a_b-");
   }
 
   @ParameterizedTest
@@ -39,7 +61,10 @@ class TopFolderTest {
         "activePartitionExceeded"
       })
   void errorOutputIsNobodysFolder(String name) {
-    assertThat(TopFolder.problem(STANDARD, name)).get().asString().contains("error output");
+    assertThat(TopFolder.problem(STANDARD, Processor.LAMBDA, name))
+        .get()
+        .asString()
+        .contains("error output");
   }
 
   @ParameterizedTest
@@ -53,7 +78,7 @@ class TopFolderTest {
   void errorOutputLiesWhereItsPrefixSays(String errorPrefix, String name, boolean refused) {
     RoutingRules rules =
         rules("\"prefix\": \"!{key:a}/\", \"errorPrefix\": \"" + errorPrefix + "\"");
-    assertThat(TopFolder.problem(rules, name).isPresent()).isEqualTo(refused);
+    assertThat(TopFolder.problem(rules, Processor.LAMBDA, name).isPresent()).isEqualTo(refused);
   }
 
   @ParameterizedTest
@@ -94,7 +119,7 @@ class TopFolderTest {
                "otherwise": "other/none"}},
              "rules": [{"when": {"eventType": "Open"}, "set": {"a": "set/opens"}}]}
             """);
-    assertThat(TopFolder.problem(rules, name).isPresent()).isEqualTo(refused);
+    assertThat(TopFolder.problem(rules, Processor.LAMBDA, name).isPresent()).isEqualTo(refused);
   }
 
   private static RoutingRules rules(String prefixes) {

@@ -61,7 +61,7 @@ final class NextSteps {
         scope,
         "StartBackfill",
         job.startCommand(),
-        "Files the old logs, for at most about $2 an hour; with \"--dry-run\" among the arguments it"
+        "Files the old logs, for at most about $1 an hour; with \"--dry-run\" among the arguments it"
             + " only counts");
   }
 

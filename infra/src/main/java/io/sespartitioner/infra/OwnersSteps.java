@@ -1,10 +1,13 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.infra.pipeline.BackfillJob;
 import io.sespartitioner.infra.pipeline.EventArchive;
 import io.sespartitioner.infra.pipeline.ReaderPolicy;
 import io.sespartitioner.infra.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -31,10 +34,11 @@ final class OwnersSteps {
   }
 
   /** Lets readers in where the stack can, and has an output for each policy that is another's. */
-  static void output(Stack stack, Settings settings, EventArchive archive) {
+  static void output(
+      Stack stack, Settings settings, EventArchive archive, Optional<BackfillJob> backfill) {
     OwnersSteps steps = new OwnersSteps(stack, settings, archive.bucket());
     steps.readers();
-    settings.owner().encryptionKey().ifPresent(arn -> steps.key(archive));
+    settings.owner().encryptionKey().ifPresent(arn -> steps.key(archive, backfill));
     settings.owner().accessLogs().ifPresent(steps::accessLogs);
   }
 
@@ -48,34 +52,43 @@ final class OwnersSteps {
     }
   }
 
-  private void key(EventArchive archive) {
-    PolicyStatement reading = ofBucket("kms:Decrypt");
+  private void key(EventArchive archive, Optional<BackfillJob> backfill) {
+    List<String> own = List.of(bucket.getBucketArn(), bucket.arnForObjects("*"));
+    List<PolicyStatement> statements = new ArrayList<>();
+    PolicyStatement writing = use(own, "kms:Decrypt", "kms:GenerateDataKey");
+    writing.addPrincipals(new ArnPrincipal(archive.role().getRoleArn()));
+    statements.add(writing);
+    backfill.ifPresent(
+        job -> {
+          ArnPrincipal role = new ArnPrincipal(job.role().getRoleArn());
+          writing.addPrincipals(role);
+          PolicyStatement oldLogs = use(job.sourceArns(), "kms:Decrypt");
+          oldLogs.addPrincipals(role);
+          statements.add(oldLogs);
+        });
+    PolicyStatement reading = use(own, "kms:Decrypt");
     settings.readers().stream()
         .flatMap(reader -> reader.principals().stream())
         .distinct()
         .sorted()
         .map(ArnPrincipal::new)
         .forEach(reading::addPrincipals);
-    PolicyStatement writing = ofBucket("kms:Decrypt", "kms:GenerateDataKey");
-    writing.addPrincipals(new ArnPrincipal(archive.role().getRoleArn()));
+    if (!settings.readers().isEmpty()) {
+      statements.add(reading);
+    }
     output(
         "KeyPolicy",
-        settings.readers().isEmpty() ? List.of(writing) : List.of(writing, reading),
+        statements,
         "The key's policy must allow this; and its own account to allow it by IAM, which the policy"
             + " that a key has by default does");
   }
 
   /** With a bucket key, the encryption context is the bucket's ARN. */
-  private PolicyStatement ofBucket(String... actions) {
+  private static PolicyStatement use(List<String> contexts, String... actions) {
     return PolicyStatement.Builder.create()
         .actions(List.of(actions))
         .resources(List.of("*"))
-        .conditions(
-            Map.of(
-                "StringLike",
-                Map.of(
-                    "kms:EncryptionContext:aws:s3:arn",
-                    List.of(bucket.getBucketArn(), bucket.arnForObjects("*")))))
+        .conditions(Map.of("StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", contexts)))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.infra.pipeline.BackfillJob;
 import io.sespartitioner.infra.pipeline.EventArchive;
 import io.sespartitioner.infra.pipeline.EventPublishing;
 import io.sespartitioner.infra.pipeline.FeedbackTopics;
@@ -10,6 +11,7 @@ import io.sespartitioner.infra.query.EventQueries;
 import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -57,8 +59,9 @@ public final class SesPartitionerStack extends Stack {
     }
     NextSteps.output(this, settings.domain(), archive, publishing.configurationSet());
     ProvingSteps.output(this, settings, archive, publishing.configurationSet(), partitioning);
-    OwnersSteps.output(this, settings, archive);
-    props.backfill(archive).ifPresent(job -> NextSteps.backfill(this, job));
+    Optional<BackfillJob> backfill = props.backfill(archive);
+    OwnersSteps.output(this, settings, archive, backfill);
+    backfill.ifPresent(job -> NextSteps.backfill(this, job));
     settings.owner().tags().forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
   }
 

@@ -11,6 +11,7 @@ import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.emrserverless.CfnApplication;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
@@ -32,6 +33,9 @@ public final class BackfillJob extends Construct {
 
   /** Eight workers of 4 vCPU and 16 GB: at list prices about two dollars an hour, and no more. */
   private static final String MOST_CPU = "32 vCPU";
+
+  /** With the driver, 16 vCPU: an account's quota until it is raised. */
+  private static final int MOST_EXECUTORS = 3;
 
   private static final String MOST_MEMORY = "128 GB";
   private static final String MOST_DISK = "1600 GB";
@@ -99,11 +103,22 @@ public final class BackfillJob extends Construct {
     }
   }
 
+  /** The role that the job runs with. */
+  public IRole role() {
+    return role;
+  }
+
+  /** ARNs of the old logs, as a key that encrypts them is told. */
+  public List<String> sourceArns() {
+    return BackfillRole.source(props);
+  }
+
   /**
    * The command of AWS's command line that starts the job.
    *
-   * <p>It adds to what is in the bucket, since the delivery stream delivers there. Each worker has
-   * 200 GB of disk, the most there is, for what it sorts.
+   * <p>It adds to what is in the bucket, since the delivery stream delivers there. Driver and
+   * executors have 16 vCPU together, which is what an account has at first; and each has 200 GB of
+   * disk, the most of the standard kind, for what it sorts.
    */
   public String startCommand() {
     List<String> arguments = new ArrayList<>();
@@ -120,6 +135,8 @@ public final class BackfillJob extends Construct {
         + String.join("\", \"", arguments)
         + "\"], \"sparkSubmitParameters\": \"--class "
         + MAIN_CLASS
+        + " --conf spark.dynamicAllocation.maxExecutors="
+        + MOST_EXECUTORS
         + " --conf spark.emr-serverless.driver.disk=200G"
         + " --conf spark.emr-serverless.executor.disk=200G\"}}'";
   }

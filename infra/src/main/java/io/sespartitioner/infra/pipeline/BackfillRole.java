@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.emrserverless.CfnApplication;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -42,6 +45,8 @@ final class BackfillRole {
             List.of(out.arnForObjects("*"))));
     if (out.getEncryptionKey() != null) {
       statements.add(DeliveryRole.encrypting(out));
+      // Old logs may be encrypted by the same key.
+      statements.add(DeliveryRole.use(out, List.of("kms:Decrypt"), source(props)));
     }
     statements.add(
         allow(
@@ -51,8 +56,19 @@ final class BackfillRole {
         allow(
             List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
             List.of(log.getLogGroupArn())));
-    // EMR Serverless looks for the group before it writes; this action takes no narrower resource.
-    statements.add(allow(List.of("logs:DescribeLogGroups"), List.of("*")));
+    // EMR Serverless looks for the group before it writes, in a list of all.
+    statements.add(
+        allow(
+            List.of("logs:DescribeLogGroups"),
+            List.of(
+                Stack.of(scope)
+                    .formatArn(
+                        ArnComponents.builder()
+                            .service("logs")
+                            .resource("log-group")
+                            .resourceName("*")
+                            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                            .build()))));
     return Role.Builder.create(scope, "Role")
         .description("The backfill job: reads old logs, writes SES events to the bucket.")
         .assumedBy(jobsOf(application))
@@ -69,6 +85,13 @@ final class BackfillRole {
     return allow(
         List.of("s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"),
         List.of(bucket.getBucketArn()));
+  }
+
+  /** What old logs are in, as a key that encrypts them is told: the bucket, or the objects. */
+  static List<String> source(BackfillJobProps props) {
+    List<String> arns = new ArrayList<>(List.of(props.source().getBucketArn()));
+    arns.addAll(sourceObjects(props));
+    return arns;
   }
 
   /** The source may be one object, or a folder. */

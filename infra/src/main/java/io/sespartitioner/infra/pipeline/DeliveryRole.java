@@ -61,18 +61,23 @@ final class DeliveryRole {
 
   /** The use of a customer's key, by S3 only; with a bucket key its context is the bucket alone. */
   static PolicyStatement encrypting(IBucket bucket) {
+    return use(
+        bucket,
+        List.of("kms:Decrypt", "kms:GenerateDataKey"),
+        List.of(bucket.getBucketArn(), bucket.arnForObjects("*")));
+  }
+
+  /** The use of the key of {@code bucket} for what has these ARNs. */
+  static PolicyStatement use(IBucket bucket, List<String> actions, List<String> contexts) {
     String s3 = "s3." + bucket.getEnv().getRegion() + "." + Aws.URL_SUFFIX;
-    return allow(
-            List.of("kms:Decrypt", "kms:GenerateDataKey"), bucket.getEncryptionKey().getKeyArn())
+    return allow(actions, bucket.getEncryptionKey().getKeyArn())
         .conditions(
             new TreeMap<>(
                 Map.of(
                     "StringEquals",
                     Map.of("kms:ViaService", s3),
                     "StringLike",
-                    Map.of(
-                        "kms:EncryptionContext:aws:s3:arn",
-                        List.of(bucket.getBucketArn(), bucket.arnForObjects("*"))))))
+                    Map.of("kms:EncryptionContext:aws:s3:arn", contexts))))
         .build();
   }
 

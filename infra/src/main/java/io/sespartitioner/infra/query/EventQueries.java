@@ -1,6 +1,5 @@
 package io.sespartitioner.infra.query;
 
-import io.sespartitioner.infra.query.TableLayout.Projection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +144,8 @@ public final class EventQueries extends Construct {
                         .build()))
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
+    // A bucket that stays must go on refusing connections without TLS.
+    results.getPolicy().applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     return CfnWorkGroup.Builder.create(this, "WorkGroup")
         .name(Aws.STACK_NAME)
         .recursiveDeleteOption(true)

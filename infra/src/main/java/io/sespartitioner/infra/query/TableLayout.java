@@ -2,10 +2,9 @@ package io.sespartitioner.infra.query;
 
 import io.sespartitioner.routing.Part;
 import io.sespartitioner.routing.RoutingRules;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,63 +25,6 @@ record TableLayout(Map<String, Projection> columns, String template) {
   /** Keeps the order. */
   TableLayout {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-  }
-
-  /** How the values of a partition column are known. */
-  sealed interface Projection {
-
-    /** The table's parameters, without {@code projection.COLUMN.}. */
-    Map<String, String> parameters();
-
-    /** A condition on the column that a saved query begins with. */
-    String condition(String column);
-
-    /** A text that each query has to name. */
-    record Injected() implements Projection {
-      @Override
-      public Map<String, String> parameters() {
-        return Map.of("type", "injected");
-      }
-
-      @Override
-      public String condition(String column) {
-        return column + " = '" + column.toUpperCase(Locale.ROOT) + "'";
-      }
-    }
-
-    /**
-     * Points in time, from ten years ago to tomorrow, since a zone may be ahead of Athena's UTC.
-     *
-     * @param format a pattern of {@code java.time.format.DateTimeFormatter}
-     * @param unit what the format tells apart, such as {@code DAYS}
-     */
-    record Dates(String format, String unit) implements Projection {
-      @Override
-      public Map<String, String> parameters() {
-        return Map.of(
-            "type", "date",
-            "format", format,
-            "range", "NOW-10YEARS,NOW+1DAYS",
-            "interval", "1",
-            "interval.unit", unit);
-      }
-
-      @Override
-      public String condition(String column) {
-        return column
-            + " BETWEEN '"
-            + example("2026-01-01")
-            + "' AND '"
-            + example("2026-01-31")
-            + "'";
-      }
-
-      private String example(String day) {
-        return LocalDate.parse(day)
-            .atStartOfDay()
-            .format(DateTimeFormatter.ofPattern(format, Locale.US));
-      }
-    }
   }
 
   /** What keeps the prefix of these rules from being projected, and what to do; none if nothing. */
@@ -113,8 +55,17 @@ record TableLayout(Map<String, Projection> columns, String template) {
 
   /** One pass over a prefix. */
   private static final class Reading {
+
+    /** What a column is of: a key, or the times of the prefix. */
+    private record Source(String name, Projection projection) {}
+
+    private static final String TIMES = "!{timestamp}";
+
     private final RoutingRules rules;
     private final Map<String, Projection> columns = new LinkedHashMap<>();
+
+    private final Map<String, Source> sources = new HashMap<>();
+
     private final StringBuilder template = new StringBuilder();
 
     Reading(RoutingRules rules) {
@@ -146,7 +97,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
       if (part instanceof Part.Literal literal) {
         template.append(literal.text());
       } else if (part instanceof Part.Key key) {
-        column(key.name(), projection(key.name()));
+        column(key.name(), key.name(), projection(key.name()));
       } else {
         throw new IllegalArgumentException(
             "a table can't know the folders that " + part(part) + " makes: take it out of prefix");
@@ -157,10 +108,12 @@ record TableLayout(Map<String, Projection> columns, String template) {
       return part instanceof Part.RandomString ? "!{firehose:random-string}" : "an expression";
     }
 
+    /** A time that is no range of dates, such as the day of the week, is a text like any other. */
     private Projection projection(String key) {
       return rules
           .timePattern(key)
-          .<Projection>map(pattern -> new Projection.Dates(formatOf(pattern), unit(pattern)))
+          .flatMap(pattern -> Projection.Dates.of(formatOf(pattern)))
+          .<Projection>map(dates -> dates)
           .orElseGet(Projection.Injected::new);
     }
 
@@ -186,17 +139,30 @@ record TableLayout(Map<String, Projection> columns, String template) {
                 + format
                 + "}, can't be told from another year's: write the parts of the date side by side");
       }
-      column("day", new Projection.Dates(format.toString(), unit(format.toString())));
+      column("day", TIMES, dates(format.toString()));
       return last + 1;
     }
 
-    private void column(String name, Projection projection) {
+    private static Projection dates(String format) {
+      return Projection.Dates.of(format)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "a table can't have ranges of !{timestamp:"
+                          + format
+                          + "}: write year, month, day and hour in this order and in digits, as far"
+                          + " as you want them, such as yyyy/MM/dd"));
+    }
+
+    private void column(String name, String of, Projection projection) {
       String column = name.toLowerCase(Locale.ROOT);
-      Projection before = columns.putIfAbsent(column, projection);
-      if (before != null && !before.equals(projection)) {
+      Source source = new Source(of, projection);
+      Source before = sources.putIfAbsent(column, source);
+      if (EventColumns.all().containsKey(column) || (before != null && !before.equals(source))) {
         throw new IllegalArgumentException(
             "two columns of its table would be called " + column + ": give the key another name");
       }
+      columns.put(column, projection);
       template.append("${").append(column).append('}');
     }
 
@@ -206,13 +172,6 @@ record TableLayout(Map<String, Projection> columns, String template) {
 
     private static String quoted(String literal) {
       return literal.matches("[^A-Za-z']*") ? literal : "'" + literal.replace("'", "''") + "'";
-    }
-
-    private static String unit(String format) {
-      String letters = format.replaceAll("'[^']*'", "");
-      return letters.contains("H")
-          ? "HOURS"
-          : letters.contains("d") ? "DAYS" : letters.contains("M") ? "MONTHS" : "YEARS";
     }
   }
 }

@@ -22,7 +22,8 @@ final class BackfillReader {
     this.folder = folder;
   }
 
-  Optional<Settings.Backfill> read() {
+  /** Reads them; {@code archive} is the bucket that is there already and takes what is filed. */
+  Optional<Settings.Backfill> read(Optional<String> archive) {
     Optional<String> place =
         values.text(Setting.BACKFILL).filter(text -> !text.equalsIgnoreCase("none"));
     if (place.isEmpty()) {
@@ -48,6 +49,14 @@ final class BackfillReader {
       return Optional.empty();
     }
     String prefix = parts.group(2).replaceFirst("/$", "");
+    if (prefix.isEmpty() && archive.filter(parts.group(1)::equals).isPresent()) {
+      values.problem(
+          Setting.BACKFILL,
+          "'"
+              + place.get()
+              + "' is all of the bucket that the events are filed in, which would file them again:"
+              + " name the folder of the old logs.");
+    }
     return Optional.of(new Settings.Backfill(parts.group(1), prefix, job));
   }
 }

@@ -78,6 +78,10 @@ public final class Deployments {
   private void override(String domain, Map<String, Object> merged, String key, Object value) {
     if (Setting.ofDeployments().contains(key)) {
       merged.put(key, value);
+    } else if (key.equals(Setting.DOMAIN.key())) {
+      problem(domain, "its domain is the name that it stands under; take '" + key + "' out.");
+    } else if (key.equals(Setting.DEPLOYMENTS.key())) {
+      problem(domain, "a deployment has no deployments of its own; take them out.");
     } else {
       problem(domain, "nothing reads '" + key + "'" + Misspellings.advice(key));
     }

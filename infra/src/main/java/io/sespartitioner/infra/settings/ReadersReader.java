@@ -2,6 +2,7 @@ package io.sespartitioner.infra.settings;
 
 import io.sespartitioner.infra.pipeline.Reader;
 import io.sespartitioner.infra.pipeline.ReaderPolicy;
+import io.sespartitioner.routing.Processor;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.routing.TopFolder;
 import java.util.ArrayList;
@@ -28,10 +29,12 @@ final class ReadersReader {
 
   private final ContextValues values;
   private final RoutingRules rules;
+  private final Processor processor;
 
-  ReadersReader(ContextValues values, RoutingRules rules) {
+  ReadersReader(ContextValues values, RoutingRules rules, Processor processor) {
     this.values = values;
     this.rules = rules;
+    this.processor = processor;
   }
 
   /** The readers, ordered by partition value; those with problems are left out. */
@@ -48,7 +51,7 @@ final class ReadersReader {
   }
 
   private Optional<Reader> reader(String folder, Object given) {
-    Optional<String> folderProblem = TopFolder.problem(rules, folder);
+    Optional<String> folderProblem = TopFolder.problem(rules, processor, folder);
     folderProblem.ifPresent(why -> problem(why + "."));
     List<String> principals = principals(given);
     principals.stream()

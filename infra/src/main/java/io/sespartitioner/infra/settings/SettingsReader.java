@@ -60,9 +60,9 @@ final class SettingsReader {
             values.number(Setting.BUFFER_SECONDS, 900, 60, 900),
             values.number(Setting.BUFFER_MEBIBYTES, 128, 64, 128),
             values.address(Setting.ALARM_ADDRESS),
-            new ReadersReader(values, rules.rules()).read(),
+            new ReadersReader(values, rules.rules(), processor).read(),
             new OwnerSettingsReader(values).read(bucket.isPresent(), logExpirationDays),
-            new BackfillReader(values, folder).read(),
+            new BackfillReader(values, folder).read(bucket),
             athena(rules),
             values.text(Setting.FUNCTION_BUILD).map(folder::resolve));
     List<String> problems = values.problems();

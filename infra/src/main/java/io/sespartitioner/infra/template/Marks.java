@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,12 +24,15 @@ final class Marks {
   private final Map<String, JsonNode> functions;
   private final Pattern any;
 
-  /** Marks with their functions; no mark may be part of another. */
+  /** Marks with their functions; of marks that begin in one place, the longest counts. */
   Marks(Map<String, JsonNode> functions) {
     this.functions = Map.copyOf(functions);
     this.any =
         Pattern.compile(
-            functions.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+            functions.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
   }
 
   /** A copy of {@code node} in which each mark, alone or in a longer text, is its function. */

@@ -121,8 +121,17 @@ final class ParameterTemplate {
               {"Fn::Join": ["", {"Fn::Split": [".", {"Ref": "Domain"}]}]}
             ]}
             """);
+    JsonNode database =
+        JSON.readTree(
+            """
+            {"Fn::Join": ["", ["ses_", {"Fn::Join": ["_", {"Fn::Split": ["-", %s]}]}]]}
+            """
+                .formatted(name));
     return new Marks(
         Map.of(
+            // Athena takes no hyphen in it.
+            "ses_domainparameterinvalid",
+            database,
             "domain.parameter.invalid",
             parameter("Domain"),
             "domainparameterinvalid",

@@ -2,13 +2,14 @@ package io.sespartitioner.infra.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.infra.query.TableLayout.Projection.Dates;
-import io.sespartitioner.infra.query.TableLayout.Projection.Injected;
+import io.sespartitioner.infra.query.Projection.Dates;
+import io.sespartitioner.infra.query.Projection.Injected;
 import io.sespartitioner.routing.RoutingRules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableLayoutTest {
 
@@ -65,25 +66,46 @@ class TableLayoutTest {
         "!{key:a}/!{timestamp:yyyy} | whole folders",
         "!{key:a}/!{firehose:random-string}/ | !{firehose:random-string}",
         "!{timestamp:MM}/!{key:a}/ | without its year",
-        "!{timestamp:yyyy}/!{key:a}/!{timestamp:MM}/ | without its year"
+        "!{timestamp:yyyy}/!{key:a}/!{timestamp:MM}/ | without its year",
+        "!{key:a}/!{timestamp:dd-MM-yyyy}/ | year, month, day and hour in this order",
+        "!{key:a}/!{timestamp:yyyy-MMM}/ | year, month, day and hour in this order",
+        "!{key:a}/!{timestamp:yyyy/M/d}/ | year, month, day and hour in this order",
+        "!{key:a}/!{timestamp:yyyy/MM/dd/HH/mm}/ | year, month, day and hour in this order",
+        "!{key:a}/!{timestamp:yyyy/DDD}/ | year, month, day and hour in this order"
       })
   void saysWhatCannotBeProjected(String prefix, String message) {
     assertThat(TableLayout.problem(rules(prefix, "")).orElseThrow()).contains(message);
   }
 
-  @Test
-  void twoKeysThatDifferInCaseAloneAreRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"A", "day", "eventType", "mail", "Bounce"})
+  void aKeyWithTheNameOfAnotherColumnIsRefused(String key) {
     RoutingRules rules =
         rules(
-            "!{key:a}/!{key:A}/!{timestamp:yyyy}/",
-            ", \"A\": { \"tag\": \"x\", \"required\": true }");
-    assertThat(TableLayout.problem(rules)).isEmpty();
-    assertThat(
-            TableLayout.problem(
-                    rules(
-                        "!{key:a}/!{key:day}/!{timestamp:yyyy}/", ", \"day\": { \"tag\": \"x\" }"))
-                .orElseThrow())
-        .contains("give the key another name");
+            "!{key:a}/!{key:" + key + "}/!{timestamp:yyyy}/",
+            ", \"" + key + "\": { \"tag\": \"x\" }");
+    assertThat(TableLayout.problem(rules).orElseThrow()).contains("give the key another name");
+  }
+
+  @Test
+  void aKeyThatIsNamedTwiceIsOneColumn() {
+    assertThat(TableLayout.of(rules("!{key:a}/!{key:a}-!{timestamp:yyyy}/", "")).columns())
+        .containsOnlyKeys("a", "day");
+  }
+
+  @Test
+  void aKeyThatIsAWordOfSqlIsQuoted() {
+    RoutingRules rules = rules("!{key:a}/!{key:group}/", ", \"group\": { \"tag\": \"x\" }");
+    assertThat(TableLayout.of(rules).conditions()).isEqualTo("a = 'A' AND \"group\" = 'GROUP'");
+  }
+
+  @Test
+  void aTimeThatIsNoRangeOfDatesIsATextThatAQueryNames() {
+    RoutingRules rules =
+        rules(
+            "!{key:a}/!{key:weekday}/",
+            ", \"weekday\": { \"time\": \"event\", \"format\": \"EEEE\" }");
+    assertThat(TableLayout.of(rules).columns()).containsEntry("weekday", new Injected());
   }
 
   private static RoutingRules rules(String prefix, String more) {

@@ -65,6 +65,21 @@ class DeploymentsTest {
   }
 
   @Test
+  void whatOnlyAllOfThemHaveIsRefusedInOne() {
+    assertThat(
+            problems(
+                Map.of(
+                    "deployments",
+                    Map.of(
+                        "example.com", Map.of("domain", "example.com"),
+                        "example.org", Map.of("deployments", Map.of())))))
+        .containsExactlyInAnyOrder(
+            "deployments/example.com: its domain is the name that it stands under; take 'domain'"
+                + " out.",
+            "deployments/example.org: a deployment has no deployments of its own; take them out.");
+  }
+
+  @Test
   void aDomainBesideThemIsRefused() {
     assertThat(
             problems(

@@ -117,6 +117,16 @@ class OwnerSettingsTest {
         .contains("./mvnw -DskipTests -pl events/backfill -am package");
   }
 
+  @Test
+  void theBucketThatIsFiledIntoIsNoPlaceOfOldLogsButAFolderOfItMayBe() {
+    assertThat(problems(Map.of("bucket", "mail-log", "backfill", "s3://mail-log/")))
+        .singleElement()
+        .asString()
+        .startsWith("backfill: 's3://mail-log/' is all of the bucket that the events are filed in");
+    assertThat(read(Map.of("bucket", "mail-log", "backfill", "s3://mail-log/old")).backfill())
+        .isPresent();
+  }
+
   private Settings read(Map<String, Object> context) {
     try {
       Map<String, Object> values = new HashMap<>(context);

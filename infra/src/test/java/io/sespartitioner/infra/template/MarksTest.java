@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,14 @@ class MarksTest {
       throws JsonProcessingException {
     assertThat(new Marks(Map.of("mark", json("{'Ref': 'P'}"))).replace(json(before)))
         .isEqualTo(json(after));
+  }
+
+  @Test
+  void longestMarkCounts() throws JsonProcessingException {
+    Marks marks =
+        new Marks(Map.of("mark", json("{'Ref': 'P'}"), "long_mark", json("{'Ref': 'Q'}")));
+    assertThat(marks.replace(json("['long_mark', 'a mark']")))
+        .isEqualTo(json("[{'Ref': 'Q'}, {'Fn::Join': ['', ['a ', {'Ref': 'P'}]]}]"));
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {
