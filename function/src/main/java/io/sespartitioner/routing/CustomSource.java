@@ -115,8 +115,8 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
       String className = source.getClass().getName();
       String name;
       try {
-        name = CustomSource.call(className, source::name);
-      } catch (CustomSource.Failure e) {
+        name = call(className, source::name);
+      } catch (Failure e) {
         complete = false;
         node.problem(
             "Custom source without a name (" + e.getMessage() + "): let name() return one");

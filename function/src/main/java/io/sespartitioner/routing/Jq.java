@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Pieces of JQ 1.6.
@@ -37,6 +38,10 @@ final class Jq {
           + " then .[:"
           + (PartitionValue.MAX_CHARACTERS - 2)
           + "]+\"!!\"else . end)";
+
+  /** What {@link #SAFE} gives for one text and no other: what it cuts ends in {@code !!}. */
+  private static final Pattern VALUE_OF_ONE_TEXT =
+      Pattern.compile("([A-Za-z0-9+=,.@_-]|![0-9a-f]+!)+");
 
   private static final String NOT_EMPTY = "|strings|select(.!=\"\")";
 
@@ -96,6 +101,13 @@ final class Jq {
       list.append(list.length() == 1 ? "" : ",").append('(').append(expression).append(')');
     }
     return list.append(']').toString();
+  }
+
+  /** Whether the query gives this partition value, and for one text only. */
+  static boolean isValueOfOneText(String value) {
+    return value.length() <= PartitionValue.MAX_CHARACTERS
+        && !PartitionValue.isDots(value)
+        && VALUE_OF_ONE_TEXT.matcher(value).matches();
   }
 
   /** The partition value for a text. */

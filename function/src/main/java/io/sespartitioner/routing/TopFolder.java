@@ -2,7 +2,6 @@ package io.sespartitioner.routing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +18,6 @@ public final class TopFolder {
           "metadata-extraction-failed",
           "partitioning-failed",
           "activePartitionExceeded");
-
-  /** What the query makes of one text and no other: what it cuts ends in {@code !!}. */
-  private static final Predicate<String> JQ_VALUE =
-      Pattern.compile("([A-Za-z0-9+=,.@_-]|![0-9a-f]+!)+").asMatchPredicate();
 
   private TopFolder() {}
 
@@ -60,12 +55,10 @@ public final class TopFolder {
   }
 
   private static boolean isValue(Processor processor, String name) {
-    if (name.isEmpty() || PartitionValue.isDots(name)) {
-      return false;
-    }
     return switch (processor) {
-      case LAMBDA -> PartitionValue.of(name).equals(name) || PartitionValue.isMade(name);
-      case JQ -> name.length() <= PartitionValue.MAX_CHARACTERS && JQ_VALUE.test(name);
+      case LAMBDA ->
+          !name.isEmpty() && (PartitionValue.of(name).equals(name) || PartitionValue.isMade(name));
+      case JQ -> Jq.isValueOfOneText(name);
     };
   }
 

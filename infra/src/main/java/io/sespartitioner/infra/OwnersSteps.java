@@ -66,14 +66,14 @@ final class OwnersSteps {
           oldLogs.addPrincipals(role);
           statements.add(oldLogs);
         });
-    PolicyStatement reading = use(own, "kms:Decrypt");
-    settings.readers().stream()
-        .flatMap(reader -> reader.principals().stream())
-        .distinct()
-        .sorted()
-        .map(ArnPrincipal::new)
-        .forEach(reading::addPrincipals);
     if (!settings.readers().isEmpty()) {
+      PolicyStatement reading = use(own, "kms:Decrypt");
+      settings.readers().stream()
+          .flatMap(reader -> reader.principals().stream())
+          .distinct()
+          .sorted()
+          .map(ArnPrincipal::new)
+          .forEach(reading::addPrincipals);
       statements.add(reading);
     }
     output(

@@ -19,7 +19,7 @@ final class Bounds extends Partitioner {
   private final FilingKey[] bounds;
 
   /**
-   * Shares records out, by a sample: each task gets about the same number of bytes.
+   * Bounds by which each task gets about the same number of bytes, as a sample tells.
    *
    * @param objectBytes how much one object may hold
    */

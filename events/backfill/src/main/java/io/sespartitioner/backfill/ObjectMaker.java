@@ -43,7 +43,7 @@ interface ObjectMaker {
    * object again gives it the same name. So its name is known only at its end, and until then it is
    * kept aside, in a file if it is large.
    */
-  static final class Named implements ObjectMaker {
+  final class Named implements ObjectMaker {
 
     private static final int MEMORY_BYTES = 1024 * 1024;
 

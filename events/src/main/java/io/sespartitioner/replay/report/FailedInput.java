@@ -32,7 +32,7 @@ public record FailedInput(String file, long record, String reason) {
      */
     public synchronized void add(long number, String reason) {
       reasons.put(number, reason);
-      if (reasons.size() > FailedInput.MOST) {
+      if (reasons.size() > MOST) {
         reasons.pollLastEntry();
       }
     }

@@ -70,7 +70,7 @@ sealed interface Projection {
      * The dates of a format; none if their texts don't sort as the times do, by which a query's
      * range would have wrong ones, or if they tell less than an hour apart.
      */
-    static Optional<Dates> of(String format) {
+    static Optional<Projection> of(String format) {
       List<String> parts =
           LETTERS
               .matcher(LITERAL.matcher(format).replaceAll("-"))

@@ -4,7 +4,6 @@ import io.sespartitioner.routing.Part;
 import io.sespartitioner.routing.RoutingRules;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,10 +61,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
     private static final String TIMES = "!{timestamp}";
 
     private final RoutingRules rules;
-    private final Map<String, Projection> columns = new LinkedHashMap<>();
-
-    private final Map<String, Source> sources = new HashMap<>();
-
+    private final Map<String, Source> columns = new LinkedHashMap<>();
     private final StringBuilder template = new StringBuilder();
 
     Reading(RoutingRules rules) {
@@ -90,14 +86,16 @@ record TableLayout(Map<String, Projection> columns, String template) {
             "the prefix ends within a folder's name, after a key or a time, and a table needs whole"
                 + " folders: end it with /");
       }
-      return new TableLayout(columns, template.substring(0, end));
+      Map<String, Projection> projections = new LinkedHashMap<>();
+      columns.forEach((column, source) -> projections.put(column, source.projection()));
+      return new TableLayout(projections, template.substring(0, end));
     }
 
     private void add(Part part) {
       if (part instanceof Part.Literal literal) {
         template.append(literal.text());
       } else if (part instanceof Part.Key key) {
-        column(key.name(), key.name(), projection(key.name()));
+        column(key.name(), new Source(key.name(), projection(key.name())));
       } else {
         throw new IllegalArgumentException(
             "a table can't know the folders that " + part(part) + " makes: take it out of prefix");
@@ -113,7 +111,6 @@ record TableLayout(Map<String, Projection> columns, String template) {
       return rules
           .timePattern(key)
           .flatMap(pattern -> Projection.Dates.of(formatOf(pattern)))
-          .<Projection>map(dates -> dates)
           .orElseGet(Projection.Injected::new);
     }
 
@@ -139,7 +136,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
                 + format
                 + "}, can't be told from another year's: write the parts of the date side by side");
       }
-      column("day", TIMES, dates(format.toString()));
+      column("day", new Source(TIMES, dates(format.toString())));
       return last + 1;
     }
 
@@ -154,15 +151,13 @@ record TableLayout(Map<String, Projection> columns, String template) {
                           + " as you want them, such as yyyy/MM/dd"));
     }
 
-    private void column(String name, String of, Projection projection) {
+    private void column(String name, Source source) {
       String column = name.toLowerCase(Locale.ROOT);
-      Source source = new Source(of, projection);
-      Source before = sources.putIfAbsent(column, source);
+      Source before = columns.putIfAbsent(column, source);
       if (EventColumns.all().containsKey(column) || (before != null && !before.equals(source))) {
         throw new IllegalArgumentException(
             "two columns of its table would be called " + column + ": give the key another name");
       }
-      columns.put(column, projection);
       template.append("${").append(column).append('}');
     }
 
