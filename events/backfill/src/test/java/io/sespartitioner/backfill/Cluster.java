@@ -91,7 +91,10 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Submits the job, which runs until its process ends. */
+  /**
+   * Submits the job, which runs until its process ends. It begins when every worker has its
+   * executor: one that Spark doesn't know yet can't be lost.
+   */
   Process submit(Object... arguments) throws IOException {
     List<String> submit =
         new ArrayList<>(
@@ -104,6 +107,12 @@ final class Cluster implements AutoCloseable {
                 "spark.driver.host=127.0.0.1",
                 "--conf",
                 "spark.executor.memory=512m",
+                "--conf",
+                "spark.cores.max=" + workers.size(),
+                "--conf",
+                "spark.scheduler.minRegisteredResourcesRatio=1",
+                "--conf",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=5min",
                 "--conf",
                 "spark.executor.extraJavaOptions=" + String.join(" ", QUICK_START),
                 "--conf",
@@ -121,12 +130,34 @@ final class Cluster implements AutoCloseable {
     return start("submit", "org.apache.spark.deploy.SparkSubmit", submit);
   }
 
-  /** Kills a worker and all that it started, as a machine is lost. */
-  void lose(int worker) throws InterruptedException {
-    Process lost = workers.get(worker);
-    List<ProcessHandle> started = lost.descendants().toList();
-    lost.destroyForcibly().waitFor();
-    started.forEach(ProcessHandle::destroyForcibly);
+  /**
+   * Kills the worker whose executor has a task at hand, and all that it started, as a machine is
+   * lost.
+   */
+  void loseOneAtWork() throws IOException, InterruptedException {
+    for (int i = 0; i < workers.size(); i++) {
+      if (isAtWork(i)) {
+        Process lost = workers.get(i);
+        List<ProcessHandle> started = lost.descendants().toList();
+        lost.destroyForcibly().waitFor();
+        started.forEach(ProcessHandle::destroyForcibly);
+        return;
+      }
+    }
+    throw new AssertionError("no executor has a task at hand: the job was too quick to be hit");
+  }
+
+  private boolean isAtWork(int worker) throws IOException {
+    boolean atWork = false;
+    try (Stream<Path> files =
+        Files.find(folder.resolve("work-" + worker), 3, (path, type) -> path.endsWith("stderr"))) {
+      for (Path log : files.toList()) {
+        for (String line : Files.readAllLines(log)) {
+          atWork = line.contains(": Running task") || (atWork && !line.contains(": Finished task"));
+        }
+      }
+    }
+    return atWork;
   }
 
   /** What a process printed. */

@@ -28,8 +28,8 @@ class ClusterIT {
     Path out = folder.resolve("out");
     try (Cluster cluster = new Cluster(folder, 2)) {
       Process job = cluster.submit("--arrival", "event", "--out", out, input);
-      awaitObjects(out, job);
-      cluster.lose(0);
+      awaitObject(out, job);
+      cluster.loseOneAtWork();
       assertThat(job.waitFor(5, TimeUnit.MINUTES)).isTrue();
       assertThat(job.exitValue()).as(cluster.output("submit")).isZero();
       assertThat(cluster.output("submit")).contains("nothing is lost").contains("Lost executor");
@@ -39,20 +39,20 @@ class ClusterIT {
     assertSame(dated(Bucket.objects(out)), dated(Bucket.objects(alone)));
   }
 
-  /** Waits until some objects are made, but none is in its place. */
-  private static void awaitObjects(Path out, Process job) throws IOException, InterruptedException {
-    while (job.isAlive() && count(out) < 20) {
-      Thread.sleep(20);
+  /** Waits until the first object is made, which isn't in its place before the last is. */
+  private static void awaitObject(Path out, Process job) throws IOException, InterruptedException {
+    while (job.isAlive() && !holdsObject(out)) {
+      Thread.sleep(10);
     }
   }
 
-  private static long count(Path out) throws IOException {
+  private static boolean holdsObject(Path out) throws IOException {
     if (!Files.exists(out)) {
-      return 0;
+      return false;
     }
     try (Stream<Path> files =
         Files.find(out, 20, (path, attributes) -> attributes.isRegularFile())) {
-      return files.count();
+      return files.findAny().isPresent();
     }
   }
 
