@@ -71,8 +71,9 @@ final class OwnerSettingsReader {
     if (values.text(Setting.ARCHIVE_AFTER_DAYS).isEmpty()) {
       return Optional.empty();
     }
-    int days = values.number(Setting.ARCHIVE_AFTER_DAYS, 0, 1, MOST_DAYS);
-    if (days > 0) {
+    int none = -1;
+    int days = values.number(Setting.ARCHIVE_AFTER_DAYS, none, 0, MOST_DAYS);
+    if (days != none) {
       ArchivePrice.refusal(days, logExpirationDays)
           .ifPresent(why -> values.problem(Setting.ARCHIVE_AFTER_DAYS, why));
     }

@@ -24,7 +24,13 @@ class OwnerSettingsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"30, 365, true", "106, 365, true", "107, 365, false", "29, 3650, false"})
+  @CsvSource({
+    "30, 365, true",
+    "106, 365, true",
+    "107, 365, false",
+    "29, 3650, false",
+    "0, 3650, false"
+  })
   void archiveMustPay(String after, String expiration, boolean accepted) {
     Map<String, Object> context =
         Map.of("archiveAfterDays", after, "logExpirationDays", expiration);
