@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +20,37 @@ class S3FailuresTest extends BucketInS3 {
   void whatWasUploadedIsDeletedIfNotAllCanBe() throws IOException {
     AtomicInteger puts = new AtomicInteger();
     server.breakOff(request -> request.startsWith("PUT ") && puts.incrementAndGet() == 12);
-    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", Path.of("samples"));
+    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", eventsOfManySenders());
     assertThat(run.messages()).contains("permission denied; needed are s3:ListBucket");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.report()).isEmpty();
+    assertThat(puts).hasValueBetween(12, 150);
     assertThat(server.objects()).isEmpty();
+  }
+
+  @Test
+  void whatCanNeitherBeUploadedNorDeletedIsSaid() throws IOException {
+    AtomicInteger puts = new AtomicInteger();
+    server.breakOff(
+        request ->
+            request.startsWith("DELETE ")
+                || (request.startsWith("PUT ") && puts.incrementAndGet() == 12));
+    CommandLineRun run = CommandLineRun.of("--out", BUCKET + "/a", eventsOfManySenders());
+    assertThat(run.messages())
+        .contains("permission denied; needed are s3:ListBucket")
+        .contains("; delete what this run has put below " + BUCKET + "/a, which it could not: ")
+        .hasLineCount(1);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(server.objects()).hasSizeGreaterThan(10);
+  }
+
+  /** More objects than can be under way at once. */
+  private Path eventsOfManySenders() throws IOException {
+    StringBuilder events = new StringBuilder();
+    for (int sender = 0; sender < 300; sender++) {
+      events.append(EVENT.replace("orders-app", "sender-" + sender));
+    }
+    return Files.writeString(folder.resolve("events"), events);
   }
 
   @Test

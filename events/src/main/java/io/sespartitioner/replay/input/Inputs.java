@@ -192,7 +192,7 @@ public final class Inputs {
       told.subList(1, told.size()).forEach(first::addSuppressed);
       if (count > MAX_TOLD) {
         first.addSuppressed(
-            new IOException(String.format("and %,d more files like these", count - MAX_TOLD)));
+            new IOException("and " + (count - MAX_TOLD) + " more files like these"));
       }
       throw first;
     }

@@ -8,6 +8,7 @@ import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,25 +69,39 @@ public final class BucketPrefix implements OutputBucket {
       throw new IOException(
           address + " has been written to since this run began; choose another --out");
     }
-    Queue<String> uploaded = new ConcurrentLinkedQueue<>();
-    try (Workers threads = new Workers("uploader", UPLOADS_AT_ONCE)) {
-      work.forEachObject(
-          object -> {
-            threads.throwProblem();
-            threads.execute(() -> upload(object, uploaded));
-          });
-      threads.finish();
-      checkThatNoOtherRunWrote(uploaded.size());
+    Queue<String> begun = new ConcurrentLinkedQueue<>();
+    try {
+      uploadAll(work, begun);
+      checkThatNoOtherRunWrote(begun.size());
     } catch (IOException | RuntimeException e) {
-      deleteAll(uploaded, e);
+      deleteAll(begun, e);
       throw e;
     }
   }
 
-  private void upload(MadeObject object, Queue<String> uploaded) throws IOException {
+  /** Ends when no upload is under way any more, since what is deleted then must stay so. */
+  private void uploadAll(WorkFolder work, Queue<String> begun) throws IOException {
+    try (Workers threads = new Workers("uploader", UPLOADS_AT_ONCE)) {
+      try {
+        work.forEachObject(
+            object ->
+                threads.execute(
+                    () -> {
+                      if (!threads.failed()) {
+                        upload(object, begun);
+                      }
+                    }));
+      } finally {
+        threads.finish();
+      }
+    }
+  }
+
+  private void upload(MadeObject object, Queue<String> begun) throws IOException {
     String key = address.below() + object.key();
+    // Whether S3 has an object that it didn't confirm, nobody knows.
+    begun.add(key);
     bucket.put(key, object.file());
-    uploaded.add(key);
   }
 
   private void checkThatNoOtherRunWrote(long ours) throws IOException {
@@ -99,20 +114,28 @@ public final class BucketPrefix implements OutputBucket {
     if (there.get() != ours) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s holds %,d objects where this run uploaded %,d, so another wrote there at the same"
                   + " time; this run's are deleted, choose another --out",
-              address, there.get(), ours));
+              address,
+              there.get(),
+              ours));
     }
   }
 
-  private void deleteAll(Queue<String> keys, Exception why) {
-    for (String key : keys) {
-      try {
+  private void deleteAll(Queue<String> keys, Exception why) throws IOException {
+    try {
+      for (String key : keys) {
         bucket.delete(key);
-      } catch (IOException e) {
-        why.addSuppressed(e);
-        return;
       }
+    } catch (IOException e) {
+      throw new IOException(
+          why.getMessage()
+              + "; delete what this run has put below "
+              + address
+              + ", which it could not: "
+              + e.getMessage(),
+          why);
     }
   }
 }

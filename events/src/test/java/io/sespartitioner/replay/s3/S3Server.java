@@ -45,7 +45,9 @@ public final class S3Server implements AutoCloseable {
 
   /** A server that the SDK finds from now on. Every bucket is the same one; one is missing. */
   public S3Server() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::handle);
     server.start();
@@ -117,10 +119,7 @@ public final class S3Server implements AutoCloseable {
     switch (exchange.getRequestMethod()) {
       case "GET" -> get(exchange, key, breaks);
       case "PUT" -> put(exchange, key, body, breaks);
-      case "DELETE" -> {
-        objects.remove(key);
-        exchange.sendResponseHeaders(204, -1);
-      }
+      case "DELETE" -> delete(exchange, key, breaks);
       default -> error(exchange, 405, "MethodNotAllowed");
     }
   }
@@ -188,6 +187,15 @@ public final class S3Server implements AutoCloseable {
       objects.put(key, content);
       exchange.getResponseHeaders().add("ETag", '"' + eTag(content) + '"');
       exchange.sendResponseHeaders(200, -1);
+    }
+  }
+
+  private void delete(HttpExchange exchange, String key, boolean breaks) throws IOException {
+    if (breaks) {
+      error(exchange, 403, "AccessDenied");
+    } else {
+      objects.remove(key);
+      exchange.sendResponseHeaders(204, -1);
     }
   }
 
