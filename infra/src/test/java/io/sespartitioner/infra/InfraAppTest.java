@@ -12,12 +12,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
 /** The app as a program. */
 class InfraAppTest {
+
+  /** With these the stack has all that it can have. */
+  private static final Map<String, String> EVERYTHING =
+      Map.of(
+          "query",
+          "athena",
+          "encryptionKey",
+          "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+          "readers",
+          "{\"a\": \"111122223333\", \"b\": \"arn:aws:iam::444455556666:role/reader\"}",
+          "tags",
+          "{\"team\": \"mail\", \"cost\": \"7\"}",
+          "bounceFeedbackAddress",
+          "bounces@example.com",
+          "complaintFeedbackAddress",
+          "complaints@example.com",
+          "alarmAddress",
+          "ops@example.com",
+          "backfill",
+          "s3://old-bucket/logs",
+          "backfillJob",
+          Templates.backfillJob());
 
   @TempDir private Path folder;
 
@@ -76,11 +99,12 @@ class InfraAppTest {
 
   @Test
   void aloneItWritesCdkOutIntoTheCurrentFolder() throws IOException, InterruptedException {
-    Path build = Templates.functionBuild();
-    assertThat(launch("functionBuild=" + build)).isZero();
+    Map<String, String> settings = new HashMap<>(EVERYTHING);
+    settings.put("functionBuild", Templates.functionBuild().toString());
+    assertThat(launch(settings)).isZero();
     assertThat(resources(folder.resolve("cdk.out/ses-partitioner-examplecom.template.json")))
         .as("template of another JVM, whose maps and sets have another order")
-        .isEqualTo(Templates.tree(Templates.with()).path("Resources").toString());
+        .isEqualTo(Templates.tree(Templates.with(pairs(EVERYTHING))).path("Resources").toString());
   }
 
   /** The resources as text, so that their order counts, too. */
@@ -102,13 +126,20 @@ class InfraAppTest {
     return result;
   }
 
-  private int launch(String setting) throws IOException, InterruptedException {
+  private static Object[] pairs(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
+        .toArray();
+  }
+
+  private int launch(Map<String, String> settings) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It lives for some seconds: what starts fast ends sooner.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(InfraApp.class.getName(), "-c", "domain=example.com", "-c", setting));
+    command.addAll(List.of(InfraApp.class.getName(), "-c", "domain=example.com"));
+    settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
     // The CDK's report on the template takes longer than the template.
     command.addAll(List.of("-c", "@aws-cdk/core:annotationsInValidationReport=false"));
     command.addAll(List.of("-c", "@aws-cdk/core:validateAgainstDefaultRules=false"));

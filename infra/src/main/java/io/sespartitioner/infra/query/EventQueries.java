@@ -3,6 +3,7 @@ package io.sespartitioner.infra.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -121,7 +122,9 @@ public final class EventQueries extends Construct {
             SerdeInfoProperty.builder()
                 .serializationLibrary("org.openx.data.jsonserde.JsonSerDe")
                 // One event that another handler delivered broken must not end a query.
-                .parameters(Map.of("ignore.malformed.json", "true", "case.insensitive", "true"))
+                .parameters(
+                    new TreeMap<>(
+                        Map.of("ignore.malformed.json", "true", "case.insensitive", "true")))
                 .build())
         .build();
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -87,12 +88,13 @@ sealed interface Projection {
 
     @Override
     public Map<String, String> parameters() {
-      return Map.of(
-          "type", "date",
-          "format", format,
-          "range", "NOW-10YEARS,NOW+1DAYS",
-          "interval", "1",
-          "interval.unit", unit);
+      return new TreeMap<>(
+          Map.of(
+              "type", "date",
+              "format", format,
+              "range", "NOW-10YEARS,NOW+1DAYS",
+              "interval", "1",
+              "interval.unit", unit));
     }
 
     @Override

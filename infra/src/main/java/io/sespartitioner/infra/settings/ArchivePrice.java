@@ -47,19 +47,29 @@ final class ArchivePrice {
             + sum("One of 20 kB, billed as 128 KiB,", SMALL_OBJECT, archived);
     return Optional.of(
         afterDays < FIRST_DAY
-            ? "'%d' is too early: what is read in its first %d days costs $0.03 per GiB to read"
-                    .formatted(afterDays, FIRST_DAY)
-                + " there, and a month there saves $0.019."
+            ? "'"
+                + afterDays
+                + "' is too early: what is read in its first "
+                + FIRST_DAY
+                + " days costs $0.03 per GiB to read there, and a month there saves $0.019."
                 + sums
-            : "'%d' leaves %d of the %d days of logExpirationDays, and a move pays after %d.%s"
-                    .formatted(afterDays, archived, days, least, sums)
+            : "'"
+                + afterDays
+                + "' leaves "
+                + archived
+                + " of the "
+                + days
+                + " days of logExpirationDays, and a move pays after "
+                + least
+                + "."
+                + sums
                 + advice(days - least));
   }
 
   private static String advice(int latest) {
     return latest < FIRST_DAY
-        ? " Raise logExpirationDays to %d or more.".formatted(FIRST_DAY + leastDays())
-        : " Write %d to %d, or raise logExpirationDays.".formatted(FIRST_DAY, latest);
+        ? " Raise logExpirationDays to " + (FIRST_DAY + leastDays()) + " or more."
+        : " Write " + FIRST_DAY + " to " + latest + ", or raise logExpirationDays.";
   }
 
   /** The fewest days in the archive after which the smallest moved object has paid its move. */

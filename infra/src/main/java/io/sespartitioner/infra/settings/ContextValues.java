@@ -123,7 +123,7 @@ final class ContextValues {
       }
     }
     problem(
-        setting, "'%s' is not a whole number from %d to %d.".formatted(text.get(), least, most));
+        setting, "'" + text.get() + "' is not a whole number from " + least + " to " + most + ".");
     return standard;
   }
 }

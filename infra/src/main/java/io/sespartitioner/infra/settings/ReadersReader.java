@@ -86,9 +86,11 @@ final class ReadersReader {
     int bytes = ReaderPolicy.longestBytes(readers);
     if (bytes > ReaderPolicy.MOST_BYTES) {
       problem(
-          "would make a bucket policy of %d bytes, and S3 takes %d: give one role several"
-                  .formatted(bytes, ReaderPolicy.MOST_BYTES)
-              + " partitions, or put policies on the teams' own roles (see SECURITY.md).");
+          "would make a bucket policy of "
+              + bytes
+              + " bytes, and S3 takes "
+              + ReaderPolicy.MOST_BYTES
+              + ": give one role several partitions, or put policies on the teams' own roles (see SECURITY.md).");
     }
   }
 
