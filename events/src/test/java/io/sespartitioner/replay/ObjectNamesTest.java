@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +76,10 @@ class ObjectNamesTest {
 
   private static String event(String caller, int hour) {
     return String.format(
+        Locale.ROOT,
         "{\"eventType\":\"Send\",\"mail\":{\"timestamp\":\"2023-11-06T%02d:00:00Z\","
             + "\"tags\":{\"ses:caller-identity\":[\"%s\"]}}}%n",
-        hour, caller);
+        hour,
+        caller);
   }
 }

@@ -72,7 +72,12 @@ class FuzzIT {
     command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*");
     command.add("--reproducer_path=" + WORK);
     command.add("-artifact_prefix=" + WORK.resolve(name + "-"));
-    command.add("-max_total_time=" + Integer.getInteger("fuzz.seconds", FEW_SECONDS));
+    Integer seconds = Integer.getInteger("fuzz.seconds");
+    command.add("-max_total_time=" + (seconds == null ? FEW_SECONDS : seconds));
+    if (seconds == null) {
+      // A build looks where the build before looked, so that it is to blame for what it finds.
+      command.add("-seed=1");
+    }
     command.addAll(List.of("-max_len=2000", "-timeout=20", "-rss_limit_mb=0"));
     return command;
   }

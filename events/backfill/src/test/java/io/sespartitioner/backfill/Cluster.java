@@ -1,13 +1,15 @@
 package io.sespartitioner.backfill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,26 +35,34 @@ final class Cluster implements AutoCloseable {
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** For those that only have others work. */
+  private static final String SMALL_HEAP = "-Xmx128m";
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("Starting Spark master at (spark://[^ ]+:[0-9]+)\\s");
+
   private final Path folder;
   private final String address;
+  private final List<Process> jobs = new ArrayList<>();
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
 
   /** A cluster with so many workers of one core each. */
-  Cluster(Path folder, int workerCount) throws IOException {
+  Cluster(Path folder, int workerCount) throws IOException, InterruptedException {
     this.folder = folder;
     makeHome();
-    int port = freePort();
-    address = "spark://127.0.0.1:" + port;
     master =
         start(
             "master",
+            SMALL_HEAP,
             "org.apache.spark.deploy.master.Master",
-            List.of("--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0"));
+            List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+    address = awaitAddress();
     for (int i = 0; i < workerCount; i++) {
       workers.add(
           start(
               "worker-" + i,
+              SMALL_HEAP,
               "org.apache.spark.deploy.worker.Worker",
               List.of(
                   "--host",
@@ -85,9 +95,15 @@ final class Cluster implements AutoCloseable {
     return NOT_OF_SPARK.stream().noneMatch(jar.getFileName().toString()::startsWith);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** The master says where it listens; when it ends instead, what it said is the message. */
+  private String awaitAddress() throws IOException, InterruptedException {
+    while (true) {
+      Matcher address = ADDRESS.matcher(output("master"));
+      if (address.find()) {
+        return address.group(1);
+      }
+      assertThat(master.isAlive()).as(output("master")).isTrue();
+      Thread.sleep(20);
     }
   }
 
@@ -127,7 +143,9 @@ final class Cluster implements AutoCloseable {
     for (Object argument : arguments) {
       submit.add(argument.toString());
     }
-    return start("submit", "org.apache.spark.deploy.SparkSubmit", submit);
+    Process job = start("submit", "-Xmx512m", "org.apache.spark.deploy.SparkSubmit", submit);
+    jobs.add(job);
+    return job;
   }
 
   /**
@@ -165,10 +183,11 @@ final class Cluster implements AutoCloseable {
     return Files.readString(folder.resolve(name + ".log"));
   }
 
-  private Process start(String name, String mainClass, List<String> arguments) throws IOException {
+  private Process start(String name, String heap, String mainClass, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.add(heap);
     command.addAll(QUICK_START);
     command.addAll(opens());
     command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
@@ -192,7 +211,8 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Process> all = new ArrayList<>(workers);
+    List<Process> all = new ArrayList<>(jobs);
+    all.addAll(workers);
     all.add(master);
     all.forEach(Cluster::end);
   }

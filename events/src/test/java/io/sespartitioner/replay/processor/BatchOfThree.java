@@ -21,11 +21,16 @@ import java.util.stream.LongStream;
 /** Three records that go through a handler as through Firehose, and what becomes of them. */
 final class BatchOfThree {
 
-  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration LATE = Duration.ofMinutes(1);
 
   private BatchOfThree() {}
 
   static List<Outcome> process(RequestStreamHandler handler) throws IOException {
+    return process(handler, LATE);
+  }
+
+  private static List<Outcome> process(RequestStreamHandler handler, Duration timeout)
+      throws IOException {
     List<FirehoseRecord> records =
         LongStream.range(0, 3)
             .mapToObj(
@@ -33,12 +38,12 @@ final class BatchOfThree {
                     FirehoseRecord.dated(
                         i, 1_700_000_000_000L + i, (i + "\n").getBytes(StandardCharsets.UTF_8)))
             .toList();
-    try (LambdaFunction function = new LambdaFunction(() -> handler, SOON, problem -> {});
+    try (LambdaFunction function = new LambdaFunction(() -> handler, timeout, problem -> {});
         LambdaProcessor processor =
             new LambdaProcessor(
                 function,
                 FailureReasons.UNKNOWN,
-                new LambdaSettings(3, SOON),
+                new LambdaSettings(3, timeout),
                 new RandomSource(1),
                 new Arns("stream"))) {
       return processor.process(new Batch(records, 0));
@@ -54,7 +59,13 @@ final class BatchOfThree {
 
   static void assertAllFail(RequestStreamHandler handler, String code, int attempts)
       throws IOException {
-    assertThat(process(handler))
+    assertAllFail(handler, LATE, code, attempts);
+  }
+
+  static void assertAllFail(
+      RequestStreamHandler handler, Duration timeout, String code, int attempts)
+      throws IOException {
+    assertThat(process(handler, timeout))
         .hasSize(3)
         .allSatisfy(outcome -> assertFailed(outcome, code, attempts));
   }

@@ -40,6 +40,7 @@ class LambdaProcessorTest {
             Thread.currentThread().interrupt();
           }
         },
+        Duration.ofMillis(200),
         "Lambda.FunctionTimedOut",
         4);
   }

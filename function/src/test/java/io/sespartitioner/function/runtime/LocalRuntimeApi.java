@@ -61,7 +61,9 @@ public final class LocalRuntimeApi implements AutoCloseable {
 
   /** Starts to listen on a free port of the loopback address. */
   public LocalRuntimeApi() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
     server.setExecutor(threads);
     server.createContext(INVOCATION + "next", this::next);
     server.createContext(INVOCATION, this::answer);
