@@ -47,8 +47,8 @@ final class BackfillOptions {
       paramLabel = "N",
       defaultValue = "86400",
       description =
-          "The longest from the oldest record of an object to its newest (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The longest from the oldest record of an object to its newest, up to a hundred years"
+              + " (default: ${DEFAULT-VALUE}).")
   long objectSeconds;
 
   @Option(

@@ -6,6 +6,7 @@ import io.sespartitioner.replay.ExitStatus;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
 import io.sespartitioner.replay.report.Details;
+import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One backfill, from inputs to report. */
@@ -69,10 +69,12 @@ final class BackfillRun {
           options.out + " is not empty; choose another --out, or --add to what is there");
     }
     List<InputFile> files = InputFiles.list(options.inputs, configuration);
-    if (files.stream().anyMatch(file -> out.holds(file.uri()))) {
+    if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    ReplayReport report = BackfillReport.of(file(files, out), RoutingRules.read(job.rules()));
+    FiledCounts counts = file(files, out);
+    counts.read().refused().forEach(this::tell);
+    ReplayReport report = BackfillReport.of(counts, RoutingRules.read(job.rules()));
     write(report);
     return options.common.status(report);
   }
@@ -82,7 +84,7 @@ final class BackfillRun {
     try {
       return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
     } catch (IOException e) {
-      if (out.isObjectStore() && !options.dryRun) {
+      if (out.mayHoldSome() && !options.dryRun) {
         terminal.message(SOME_WRITTEN);
       }
       throw e;
@@ -90,6 +92,10 @@ final class BackfillRun {
       engine.stop(spark);
       out.clean(configuration);
     }
+  }
+
+  private void tell(FailedInput refused) {
+    terminal.message(refused.file() + ", record " + refused.record() + ": " + refused.reason());
   }
 
   private void write(ReplayReport report) throws IOException {
@@ -104,17 +110,27 @@ final class BackfillRun {
 
     private static final int MAX_MEBIBYTES = 4096;
 
+    /** Of a hundred years: whoever wants one object for all times has it so. */
+    private static final long MAX_SECONDS = 3_155_760_000L;
+
     private OptionRules() {}
 
     static void check(BackfillOptions options) {
       if (options.inputs.isEmpty()) {
         throw new UsageException("Name at least one INPUT; --help shows how");
       }
+      if (options.inputs.contains("")) {
+        throw new UsageException("An INPUT is empty; name a file or a folder");
+      }
+      if (options.rules.filter(String::isEmpty).isPresent()) {
+        throw new UsageException("--rules is empty; name a file");
+      }
       if (options.out.isEmpty()) {
         throw new UsageException("--out is empty; name a folder");
       }
-      if (options.objectSeconds < 1) {
-        throw new UsageException("--object-seconds " + options.objectSeconds + ": at least 1");
+      if (options.objectSeconds < 1 || options.objectSeconds > MAX_SECONDS) {
+        throw new UsageException(
+            "--object-seconds " + options.objectSeconds + ": 1 to " + MAX_SECONDS);
       }
       if (options.objectMebibytes < 1 || options.objectMebibytes > MAX_MEBIBYTES) {
         throw new UsageException(
@@ -152,8 +168,7 @@ final class BackfillRun {
     }
 
     private static byte[] bytes(String file, Configuration configuration) throws IOException {
-      Path path = new Path(file);
-      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      try (InputStream in = Stores.of(file, configuration).open(Stores.path(file))) {
         return in.readAllBytes();
       }
     }

@@ -58,10 +58,9 @@ final class Filing {
     Configuration hadoop = configuration.value().value();
     List<List<Slice>> work = new Slicing(hadoop, uncut).work(files);
     FiledCounts total = new FiledCounts();
-    for (Filed task : tasks(work, bytes(files))) {
-      total.add(task.counts());
-      out.publish(task.attempt(), hadoop);
-    }
+    List<Filed> tasks = tasks(work, bytes(files));
+    tasks.forEach(task -> total.add(task.counts()));
+    out.publish(tasks.stream().map(Filed::attempt).toList(), hadoop);
     return total;
   }
 

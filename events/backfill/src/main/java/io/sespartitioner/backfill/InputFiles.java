@@ -1,18 +1,19 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.replay.folder.WorkFolder;
+import io.sespartitioner.replay.input.Inputs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,7 +26,7 @@ import org.apache.hadoop.fs.Path;
 final class InputFiles {
 
   private static final int LISTINGS_AT_ONCE = 32;
-  private static final String MACOS_FOLDER_SETTINGS = ".DS_Store";
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
 
   private InputFiles() {}
 
@@ -47,9 +48,12 @@ final class InputFiles {
     try {
       List<InputFile> files = new ArrayList<>();
       for (String input : inputs.stream().sorted().toList()) {
-        for (FileStatus root : roots(input, configuration)) {
-          FileSystem store = root.getPath().getFileSystem(configuration);
-          files.addAll(pool.submit(new Listing(store, root, Set.of())).get());
+        FileSystem store = Stores.of(input, configuration);
+        for (FileStatus root : roots(input, store)) {
+          files.addAll(
+              Stores.isLocal(store)
+                  ? local(root.getPath())
+                  : pool.submit(new Listing(store, root)).get());
         }
       }
       return files;
@@ -63,19 +67,52 @@ final class InputFiles {
     }
   }
 
-  private static List<FileStatus> roots(String input, Configuration configuration)
-      throws IOException {
-    Path path = new Path(input);
-    FileSystem store = path.getFileSystem(configuration);
+  private static List<FileStatus> roots(String input, FileSystem store) throws IOException {
+    Path path = Stores.path(input);
     try {
       return List.of(store.getFileStatus(path));
     } catch (FileNotFoundException e) {
-      FileStatus[] matches = store.globStatus(path);
+      FileStatus[] matches = PATTERN.matcher(input).find() ? matches(path, store) : null;
       if (matches == null || matches.length == 0) {
         throw new NoSuchFileException(input);
       }
       return List.of(matches);
     }
+  }
+
+  private static FileStatus[] matches(Path pattern, FileSystem store) throws IOException {
+    try {
+      return store.globStatus(pattern);
+    } catch (IllegalArgumentException e) {
+      // HADOOP-3257
+      throw new IOException(
+          pattern + ": Hadoop reads no pattern where a name has a colon; name the folder", e);
+    }
+  }
+
+  /** Files of this machine: Hadoop would leave out, in silence, those that it can't find again. */
+  private static List<InputFile> local(Path root) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    for (String name : Inputs.filesAt(java.nio.file.Path.of(root.toUri().getPath()))) {
+      files.add(new InputFile(new Path("file", null, name).toUri().toString(), bytes(name)));
+    }
+    return files;
+  }
+
+  private static long bytes(String name) throws IOException {
+    try {
+      java.nio.file.Path file = java.nio.file.Path.of(name);
+      if (Files.isRegularFile(file)) {
+        return Files.size(file);
+      }
+      if (Files.exists(file)) {
+        throw new IOException(name + " is a pipe or a device; write what it gives into a file");
+      }
+    } catch (InvalidPathException e) {
+      // It has characters that this process can't write.
+    }
+    throw new IOException(
+        name + " has a name that this process can't write; rename it, or set LC_ALL=C.UTF-8");
   }
 
   private static IOException trouble(ExecutionException e) {
@@ -92,12 +129,10 @@ final class InputFiles {
 
     private final transient FileSystem store;
     private final transient FileStatus root;
-    private final transient Set<String> foldersAround;
 
-    Listing(FileSystem store, FileStatus root, Set<String> foldersAround) {
+    Listing(FileSystem store, FileStatus root) {
       this.store = store;
       this.root = root;
-      this.foldersAround = foldersAround;
     }
 
     @Override
@@ -106,12 +141,7 @@ final class InputFiles {
         return List.of(new InputFile(root.getPath().toUri().toString(), root.getLen()));
       }
       try {
-        Set<String> around = new TreeSet<>(foldersAround);
-        if (!around.add(place(root.getPath()))) {
-          // A symbolic link back to a folder around it.
-          return List.of();
-        }
-        List<Listing> entries = entries(around);
+        List<Listing> entries = entries();
         invokeAll(entries);
         return entries.stream().flatMap(entry -> entry.join().stream()).toList();
       } catch (IOException e) {
@@ -119,22 +149,12 @@ final class InputFiles {
       }
     }
 
-    private List<Listing> entries(Set<String> around) throws IOException {
+    private List<Listing> entries() throws IOException {
       return Arrays.stream(store.listStatus(root.getPath()))
-          .filter(entry -> isInput(entry.getPath().getName()))
+          .filter(entry -> Inputs.isInput(entry.getPath().getName()))
           .sorted(Comparator.comparing(entry -> entry.getPath().getName()))
-          .map(entry -> new Listing(store, entry, around))
+          .map(entry -> new Listing(store, entry))
           .toList();
     }
-
-    private String place(Path folder) throws IOException {
-      return store.getUri().getScheme().equals("file")
-          ? java.nio.file.Path.of(folder.toUri().getPath()).toRealPath().toString()
-          : folder.toString();
-    }
-  }
-
-  private static boolean isInput(String name) {
-    return !name.startsWith(WorkFolder.NAME_START) && !name.equals(MACOS_FOLDER_SETTINGS);
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.replay.folder.ObjectPath;
 import io.sespartitioner.replay.folder.WorkFolder;
 import java.io.File;
@@ -8,6 +9,10 @@ import java.io.OutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.io.output.DeferredFileOutputStream;
@@ -36,19 +41,21 @@ final class OutFolder implements Serializable {
   private final boolean objectStore;
   private final String workName = WorkFolder.NAME_START + UUID.randomUUID();
 
+  private transient boolean publishing;
+
   private OutFolder(URI folder) {
     this.folder = folder;
     this.objectStore = OBJECT_STORES.contains(folder.getScheme());
   }
 
   static OutFolder at(String folder, Configuration configuration) throws IOException {
-    Path path = new Path(folder);
-    return new OutFolder(path.getFileSystem(configuration).makeQualified(path).toUri());
+    FileSystem store = Stores.of(folder, configuration);
+    return new OutFolder(store.makeQualified(Stores.path(folder)).toUri());
   }
 
-  /** Whether objects appear in it while the backfill runs. */
-  boolean isObjectStore() {
-    return objectStore;
+  /** Whether objects may be in it of a backfill that doesn't end well. */
+  boolean mayHoldSome() {
+    return objectStore || publishing;
   }
 
   /** Whether there is nothing in it, or it isn't there. */
@@ -64,25 +71,74 @@ final class OutFolder implements Serializable {
     return !store.listStatusIterator(path).hasNext();
   }
 
-  /** Whether the file lies in it. */
-  boolean holds(String uri) {
-    String start = folder.toString();
-    return uri.startsWith(start.endsWith("/") ? start : start + "/");
+  /** Whether one of the files lies in it. */
+  boolean holdsOneOf(List<InputFile> files) throws IOException {
+    java.nio.file.Path local = java.nio.file.Path.of(folder.getPath());
+    if (folder.getScheme().equals("file")) {
+      return Files.exists(local) && holdsLocally(local.toRealPath(), files);
+    }
+    return files.stream().anyMatch(file -> holds(URI.create(file.uri())));
+  }
+
+  private static boolean holdsLocally(java.nio.file.Path folder, List<InputFile> files)
+      throws IOException {
+    for (InputFile file : files) {
+      URI uri = URI.create(file.uri());
+      if (uri.getScheme().equals("file")
+          && java.nio.file.Path.of(uri.getPath()).toRealPath().startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By place, whatever the scheme: a bucket has several. */
+  private boolean holds(URI file) {
+    String start = folder.getPath();
+    return Objects.equals(file.getAuthority(), folder.getAuthority())
+        && file.getPath().startsWith(start.endsWith("/") ? start : start + "/");
   }
 
   Attempt attempt(String name, Configuration configuration) throws IOException {
     return new Attempt(name, store(configuration));
   }
 
-  /** Moves the objects of an attempt to their places. */
-  void publish(String attempt, Configuration configuration) throws IOException {
+  /** Moves the objects of the attempts to their places, if nothing else stands there. */
+  void publish(List<String> attempts, Configuration configuration) throws IOException {
     if (objectStore) {
       return;
     }
     FileSystem store = store(configuration);
-    Path made = attemptFolder(attempt);
-    if (store.exists(made)) {
-      publish(store, made, new Path(folder));
+    List<Path> made = new ArrayList<>();
+    for (String attempt : attempts) {
+      if (store.exists(attemptFolder(attempt))) {
+        made.add(attemptFolder(attempt));
+      }
+    }
+    for (Path objects : made) {
+      checkRoom(store, objects, new Path(folder));
+    }
+    publishing = true;
+    for (Path objects : made) {
+      publish(store, objects, new Path(folder));
+    }
+  }
+
+  private static void checkRoom(FileSystem store, Path made, Path place) throws IOException {
+    if (!store.exists(place)) {
+      return;
+    }
+    boolean folder = store.getFileStatus(place).isDirectory();
+    if (folder != store.getFileStatus(made).isDirectory()) {
+      throw new IOException(
+          place
+              + (folder ? " is a folder where an object" : " is a file where a folder")
+              + " has to be; move it away, or choose another --out");
+    }
+    if (folder) {
+      for (FileStatus entry : store.listStatus(made)) {
+        checkRoom(store, entry.getPath(), below(place, entry.getPath().getName()));
+      }
     }
   }
 
@@ -94,7 +150,6 @@ final class OutFolder implements Serializable {
       if (entry.isDirectory()) {
         publish(store, path, target);
       } else if (!store.exists(target) && !store.rename(path, target)) {
-        // One of the same name has the same content.
         throw new IOException(path + " can't be moved to " + target);
       }
     }

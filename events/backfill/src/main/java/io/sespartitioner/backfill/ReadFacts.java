@@ -13,6 +13,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ final class ReadFacts implements Serializable {
 
   private final Counts counts = new Counts();
   private final TreeSet<Failing> failing = new TreeSet<>();
+  private final TreeSet<Failing> refused = new TreeSet<>();
   private final TreeMap<SliceStart, Long> cutSlices = new TreeMap<>();
   private transient SenderTally senders = new SenderTally();
 
@@ -48,7 +51,7 @@ final class ReadFacts implements Serializable {
     /** Of those, that are delivered without a time of their own. */
     long undated;
 
-    /** That Firehose would not take for their length. */
+    /** That Firehose would not take for their length, and what no event can be taken out of. */
     long refused;
 
     /** That are left out on request, since they are no error output. */
@@ -80,6 +83,10 @@ final class ReadFacts implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
 
+    static Failing at(Slice slice, long number, String reason) {
+      return new Failing(new SliceStart(slice.file(), slice.start()), slice.uri(), number, reason);
+    }
+
     private static final Comparator<Failing> ORDER =
         Comparator.comparing(Failing::slice).thenComparingLong(Failing::number);
 
@@ -97,15 +104,21 @@ final class ReadFacts implements Serializable {
     return senders;
   }
 
-  /** Notes a record that failed or was refused, by its number in the slice, from 1. */
+  /** Notes a record that failed, by its number in the slice, from 1. */
   void failed(Slice slice, long number, String reason) {
-    keep(new Failing(new SliceStart(slice.file(), slice.start()), slice.uri(), number, reason));
+    keep(failing, Failing.at(slice, number, reason));
   }
 
-  private void keep(Failing one) {
-    failing.add(one);
-    if (failing.size() > FailedInput.MOST) {
-      failing.pollLast();
+  /** Notes a record that was not taken, by its number in the slice, from 1. */
+  void refused(Slice slice, long number, String reason) {
+    failed(slice, number, reason);
+    keep(refused, Failing.at(slice, number, reason));
+  }
+
+  private static void keep(NavigableSet<Failing> first, Failing one) {
+    first.add(one);
+    if (first.size() > FailedInput.MOST) {
+      first.pollLast();
     }
   }
 
@@ -118,7 +131,16 @@ final class ReadFacts implements Serializable {
 
   /** The first records that failed or were refused, in order of the input. */
   List<FailedInput> failedInputs() {
-    return failing.stream()
+    return places(failing);
+  }
+
+  /** The first that were refused, in order of the input. */
+  List<FailedInput> refused() {
+    return places(refused);
+  }
+
+  private List<FailedInput> places(Set<Failing> first) {
+    return first.stream()
         .map(one -> new FailedInput(SliceReader.name(one.uri), number(one), one.reason))
         .toList();
   }
@@ -131,7 +153,8 @@ final class ReadFacts implements Serializable {
 
   void add(ReadFacts other) {
     counts.add(other.counts);
-    other.failing.forEach(this::keep);
+    other.failing.forEach(one -> keep(failing, one));
+    other.refused.forEach(one -> keep(refused, one));
     for (Map.Entry<SliceStart, Long> slice : other.cutSlices.entrySet()) {
       cutSlices.put(slice.getKey(), slice.getValue());
     }

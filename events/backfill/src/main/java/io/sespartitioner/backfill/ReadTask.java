@@ -89,7 +89,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     public void refused(String file, long record, String why) {
       count++;
       counts.refused++;
-      facts.failed(slice, count, why);
+      facts.refused(slice, count, "not taken, " + why);
     }
 
     @Override

@@ -89,6 +89,18 @@ class TroubleTest {
   }
 
   @Test
+  void aFileInTheWayOfAFolderIsNamedBeforeAnythingIsWritten() throws IOException {
+    Files.createDirectory(out);
+    Files.writeString(out.resolve("ses-smtp-user.7"), "mine");
+    BackfillCommand run = backfill("--add", "--out", out, input);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.messages())
+        .contains(out + "/ses-smtp-user.7 is a file where a folder has to be")
+        .hasLineCount(1);
+    assertThat(Bucket.objects(out)).containsOnlyKeys("ses-smtp-user.7");
+  }
+
+  @Test
   void theSameBackfillAgainWritesTheSameObjectsAgain() throws IOException {
     backfill("--out", out, input);
     Map<String, byte[]> first = Bucket.objects(out);

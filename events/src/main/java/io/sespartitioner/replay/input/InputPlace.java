@@ -20,6 +20,9 @@ interface InputPlace {
    * @throws IllegalArgumentException if there can't be one
    */
   static InputPlace of(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("An INPUT is empty; name a file or a folder");
+    }
     if (name.equals(STANDARD_INPUT)) {
       return new StandardInput();
     }

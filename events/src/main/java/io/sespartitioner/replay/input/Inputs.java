@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputPlace.InputFile;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.relay.Sink;
@@ -18,6 +19,8 @@ import java.util.function.LongConsumer;
  * What a file is, its content tells.
  */
 public final class Inputs {
+
+  private static final String MACOS_FOLDER_SETTINGS = ".DS_Store";
 
   private final List<InputPlace> places;
 
@@ -43,6 +46,25 @@ public final class Inputs {
     }
     troubles.throwAll();
     return inputs;
+  }
+
+  /**
+   * The names of the files on this machine that are at the path or, with subfolders, in it, in the
+   * order in which they are read.
+   *
+   * @throws IOException if what is there is no file; all else of which that is so is suppressed
+   */
+  public static List<String> filesAt(Path path) throws IOException {
+    List<String> names = new ArrayList<>();
+    Troubles troubles = new Troubles();
+    new LocalInput(path).forEach(file -> names.add(file.name()), troubles::add);
+    troubles.throwAll();
+    return names;
+  }
+
+  /** Whether what is in a folder by this name is an input. */
+  public static boolean isInput(String name) {
+    return !name.startsWith(WorkFolder.NAME_START) && !name.equals(MACOS_FOLDER_SETTINGS);
   }
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay.input;
 
-import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputPlace.InputFile;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.FileInputStream;
@@ -25,8 +24,6 @@ import java.util.Set;
  * @param path the file or folder
  */
 record LocalInput(Path path) implements InputPlace {
-
-  private static final String MACOS_FOLDER_SETTINGS = ".DS_Store";
 
   @Override
   public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
@@ -99,17 +96,13 @@ record LocalInput(Path path) implements InputPlace {
   private static List<Path> sortedEntries(Path folder, Sink<IOException> troubles)
       throws IOException {
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, LocalInput::isInput)) {
+    try (DirectoryStream<Path> stream =
+        Files.newDirectoryStream(folder, entry -> Inputs.isInput(entry.getFileName().toString()))) {
       stream.forEach(entries::add);
     } catch (IOException e) {
       troubles.accept(e);
     }
     Collections.sort(entries);
     return entries;
-  }
-
-  private static boolean isInput(Path path) {
-    String name = path.getFileName().toString();
-    return !name.startsWith(WorkFolder.NAME_START) && !name.equals(MACOS_FOLDER_SETTINGS);
   }
 }

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param dropped records that the function dropped
  * @param failed records in error output
  * @param fallback records that took an {@code otherwise}; 0 if another handler is used
- * @param refused what Firehose would not take as a record, for its length; not among the records
+ * @param refused what Firehose would not take for its length, and what no event can be taken out
+ *     of; not among the records
  * @param skipped records left out on request, since they are no error output; not among the records
  */
 public record Totals(
@@ -48,14 +49,17 @@ public record Totals(
 
   /** Whether the verdict is nothing to be alarmed at. */
   public boolean isGood() {
-    return balanced() && (records == 0 || failed < records);
+    return balanced() && refused == 0 && (records == 0 || failed < records);
   }
 
   private String balancedVerdict() {
     if (records == 0) {
       return "no events found";
     }
-    return failed == records ? "every record failed" : "nothing is lost";
+    if (failed == records) {
+      return "every record failed";
+    }
+    return refused == 0 ? "nothing is lost" : "nothing is lost of what was taken";
   }
 
   /** What didn't go into the delivery stream, a sentence each. */
@@ -65,7 +69,8 @@ public record Totals(
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%,d not taken: over %,d bytes, more than a Firehose record can have",
+              "%,d not taken: over %,d bytes, more than a Firehose record can have, or no event can"
+                  + " be taken out of it",
               refused,
               FirehoseRecord.MAX_BYTES));
     }
