@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class ExportReader {
 
+  /** Among so many elements one with an event is looked for. */
+  private static final int LOOKED_AT = 16;
+
   private static final String ENDS_EARLY =
       "the array of events around it has no end; get the file again";
 
@@ -24,6 +27,11 @@ final class ExportReader {
   private final TextReader texts;
   private final Pieces pieces;
   private final CarriedEvents events;
+
+  /**
+   * Whether an element of the array at hand broke off, so that what follows may stand behind it.
+   */
+  private boolean brokenOff;
 
   ExportReader(ByteWindow window, RecordLimits limits, FoundRecords found) {
     this.window = window;
@@ -52,10 +60,10 @@ final class ExportReader {
       TextSpan name = texts.readValue(at);
       int value = behindSpace(behindSpace(name.to()) + 1);
       List<Carrier> carriers = is('[', value) ? Carrier.in(text(name)) : List.of();
-      if (!carriers.isEmpty() && firstIsCarried(carriers, behindSpace(value + 1))) {
+      if (!carriers.isEmpty() && areCarried(carriers, behindSpace(value + 1))) {
         window.release(value + 1);
         if (takeElements(element -> carried(element, carriers))) {
-          skipMembers();
+          takeMembers();
         }
         return true;
       }
@@ -66,18 +74,36 @@ final class ExportReader {
     return false;
   }
 
-  /** Whether the first element has an event where one of the carriers keeps it, if there is one. */
-  private boolean firstIsCarried(List<Carrier> carriers, int first) throws IOException {
-    if (is(']', first)) {
-      return true;
+  /** Whether one of the first elements, if there is any, has an event where a carrier keeps it. */
+  private boolean areCarried(List<Carrier> carriers, int first) throws IOException {
+    int at = first;
+    for (int i = 0; i < LOOKED_AT && !is(']', at); i++) {
+      TextSpan element = texts.readValue(at);
+      int comma = behindSpace(element.to());
+      if (!element.complete() || isCarried(element, carriers) || !is(',', comma)) {
+        return element.complete() && isCarried(element, carriers);
+      }
+      at = behindSpace(comma + 1);
     }
-    TextSpan element = texts.readValue(first);
-    return element.complete()
-        && CarriedEvents.isCarried(window.copy(element.from(), element.to()), carriers);
+    return is(']', first);
+  }
+
+  private boolean isCarried(TextSpan element, List<Carrier> carriers) {
+    return CarriedEvents.isCarried(window.copy(element.from(), element.to()), carriers);
   }
 
   /** Takes elements from the mark on to behind the end of their array; false if it has none. */
   private boolean takeElements(Sink<TextSpan> taker) throws IOException {
+    boolean around = brokenOff;
+    brokenOff = false;
+    try {
+      return takeElementsOfOne(taker);
+    } finally {
+      brokenOff = around;
+    }
+  }
+
+  private boolean takeElementsOfOne(Sink<TextSpan> taker) throws IOException {
     while (true) {
       int indent = releaseSpace();
       if (is(']', 0)) {
@@ -94,6 +120,7 @@ final class ExportReader {
         releaseSpace();
         window.release(is(',', 0) ? 1 : 0);
       } else {
+        brokenOff = true;
         pieces.broken(element, nextElement(indent));
         if (!window.has(0)) {
           return false;
@@ -128,20 +155,38 @@ final class ExportReader {
       pieces.text(element);
       return;
     }
+    if (brokenOff && !isCarried(element, carriers)) {
+      event(element);
+      return;
+    }
     events.carried(window.copy(element.from(), element.to()), carriers);
     window.release(element.to());
   }
 
-  /** Lets go of what follows the array in its object, to the object's end. */
-  private void skipMembers() throws IOException {
+  /**
+   * Takes further arrays of events that follow the first in its object, and lets go of all else to
+   * the object's end.
+   */
+  private void takeMembers() throws IOException {
     releaseSpace();
     while (is(',', 0)) {
       window.release(1);
-      window.release(texts.readValue(0).to());
-      window.release(behindSpace(0));
+      releaseSpace();
+      TextSpan name = texts.readValue(0);
+      List<Carrier> carriers = is('"', 0) ? Carrier.in(text(name)) : List.of();
+      window.release(name.to());
+      releaseSpace();
       window.release(is(':', 0) ? 1 : 0);
-      TextSpan value = texts.readValue(0);
-      window.release(value.complete() ? value.to() : 0);
+      releaseSpace();
+      if (is('[', 0) && !carriers.isEmpty() && areCarried(carriers, behindSpace(1))) {
+        window.release(1);
+        if (!takeElements(element -> carried(element, carriers))) {
+          return;
+        }
+      } else {
+        TextSpan value = texts.readValue(0);
+        window.release(value.complete() ? value.to() : 0);
+      }
       releaseSpace();
     }
     if (is('}', 0)) {

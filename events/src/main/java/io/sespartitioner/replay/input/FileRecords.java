@@ -8,12 +8,14 @@ import io.sespartitioner.replay.input.Pieces.FoundRecords;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Turns what is found in one stream into records: each text gets its newline, error output is
@@ -26,6 +28,9 @@ import java.util.TreeMap;
 final class FileRecords implements FoundRecords {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final Pattern RAW_DATA =
+      Pattern.compile("\"rawdata\"\\s*:", Pattern.CASE_INSENSITIVE);
 
   private final String file;
   private final long firstNumber;
@@ -49,7 +54,7 @@ final class FileRecords implements FoundRecords {
     Optional<String> rawData =
         look == TextLook.ERROR_OUTPUT ? rawDataOfErrorOutput(json) : Optional.empty();
     if (rawData.isEmpty()) {
-      broken(json);
+      payload(withNewline(json));
       return;
     }
     try {
@@ -81,7 +86,15 @@ final class FileRecords implements FoundRecords {
 
   @Override
   public void broken(byte[] text) throws IOException {
-    payload(withNewline(text));
+    if (kind == RecordKind.ONLY_FAILED && RAW_DATA.matcher(latin1(text)).find()) {
+      unreadable("it is error output that breaks off; get the file again");
+    } else {
+      payload(withNewline(text));
+    }
+  }
+
+  private static String latin1(byte[] text) {
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   @Override

@@ -38,8 +38,9 @@ final class RecordSplitter {
   /** Hands every record of the stream to the receiver, in order. */
   void split() throws IOException {
     skipByteOrderMark();
-    // In a stream of lines, an array is a record that fails, as it would in the delivery stream.
-    if (skipBlankLines() && exports.takeArrayApart()) {
+    // Only behind others: in a stream of lines, an array is a record that fails, as it would in the
+    // delivery stream.
+    while (skipBlankLines() && exports.takeArrayApart()) {
       splitRest();
     }
     splitLines(Long.MAX_VALUE);

@@ -17,10 +17,15 @@ final class ZipEntries extends InputStream {
 
   private static final int END_OF_ARCHIVE = 0x504b0506;
 
+  /** What follows that mark, of which the last two bytes are the length of a comment. */
+  private static final int END_BYTES = 18;
+
   private final InputStream archive;
   private final ZipInputStream zip;
   private int lastBytes;
   private boolean endSeen;
+  private long behindEnd;
+  private int commentBytes;
   private boolean inEntry;
 
   ZipEntries(InputStream in) {
@@ -72,6 +77,10 @@ final class ZipEntries extends InputStream {
     if (!endSeen) {
       throw endsTooEarly();
     }
+    if (behindEnd > END_BYTES && behindEnd > END_BYTES + commentBytes) {
+      throw new BrokenInputException(
+          "there is more behind the ZIP archive; unpack it once, then replay that");
+    }
   }
 
   private static BrokenInputException endsTooEarly() {
@@ -95,7 +104,15 @@ final class ZipEntries extends InputStream {
       int read = super.read(bytes, from, length);
       for (int i = from; i < from + read; i++) {
         lastBytes = lastBytes << 8 | (bytes[i] & 0xff);
-        endSeen |= lastBytes == END_OF_ARCHIVE;
+        if (endSeen) {
+          behindEnd++;
+          commentBytes =
+              behindEnd == END_BYTES
+                  ? Short.toUnsignedInt(Short.reverseBytes((short) lastBytes))
+                  : commentBytes;
+        } else {
+          endSeen = lastBytes == END_OF_ARCHIVE;
+        }
       }
       return read;
     }

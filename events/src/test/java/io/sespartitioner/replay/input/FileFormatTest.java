@@ -81,6 +81,25 @@ class FileFormatTest {
   }
 
   @Test
+  void whatFollowsAZipArchiveIsNotPassedOver() throws IOException {
+    byte[] archive = zip(EVENTS);
+    for (byte[] behind : List.of(archive, EVENTS.getBytes(UTF_8), new byte[1], zip())) {
+      assertThatThrownBy(() -> read(joined(archive, behind)))
+          .hasMessageContaining("there is more behind the ZIP archive");
+      assertThatThrownBy(() -> read(joined(zip(), behind)))
+          .hasMessageContaining("there is more behind the ZIP archive");
+    }
+    archive[archive.length - 2] = 3;
+    assertThat(read(joined(archive, "abc".getBytes(UTF_8)))).as("with a comment").hasSize(2);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void aSnappyFileThatIsCutIsAnError() throws IOException {
     for (byte[] file : List.of(snappy(EVENTS), hadoopSnappy(EVENTS))) {
       assertThatThrownBy(() -> read(Arrays.copyOf(file, file.length - 3)))

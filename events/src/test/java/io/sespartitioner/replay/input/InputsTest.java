@@ -127,6 +127,15 @@ class InputsTest {
   }
 
   @Test
+  void errorOutputThatBreaksOffIsNeverLeftOut() throws IOException {
+    String cut = "{\"errorCode\":\"x\",\"rawData\":\"e30";
+    write("a", cut.getBytes(StandardCharsets.UTF_8));
+    assertThat(read(RecordKind.ALL)).containsExactly(cut + "\n");
+    assertThat(read(RecordKind.ONLY_FAILED))
+        .containsExactly("refused 1: it is error output that breaks off; get the file again");
+  }
+
+  @Test
   void rawDataAmongWhatJacksonDoesNotReadIsAnEventLikeAnyOther() throws IOException {
     String deep = "{\"rawData\":1,\"a\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}";
     String longNumber = "{\"rawData\":1,\"a\":" + "1".repeat(1_500) + "}";
