@@ -72,6 +72,13 @@ class ReplayTroubleTest {
   }
 
   @Test
+  void anInputOfNoNameIsUsageAndNotTheCurrentFolder() {
+    CommandLineRun run = CommandLineRun.of("--dry-run", "");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).isEqualTo("replay: An INPUT is empty; name a file or a folder\n");
+  }
+
+  @Test
   void noInputIsUsage() {
     assertTrouble(CommandLineRun.of("--out", out), 2, "Name at least one INPUT");
   }

@@ -80,7 +80,7 @@ final class BackfillRun {
   }
 
   private FiledCounts file(List<InputFile> files, OutFolder out) throws IOException {
-    JavaSparkContext spark = engine.start();
+    JavaSparkContext spark = started();
     try {
       return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
     } catch (IOException e) {
@@ -91,6 +91,17 @@ final class BackfillRun {
     } finally {
       engine.stop(spark);
       out.clean(configuration);
+    }
+  }
+
+  private JavaSparkContext started() throws IOException {
+    try {
+      return engine.start();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "Spark does not start, for its settings or too little memory (java -Xmx): "
+              + e.getMessage(),
+          e);
     }
   }
 
