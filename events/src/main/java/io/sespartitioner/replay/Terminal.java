@@ -1,6 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.Steps.TerminalSteps;
+import io.sespartitioner.replay.report.Printable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -74,7 +75,7 @@ public record Terminal(
 
   /** Says something on standard error, after the command's name. */
   public void message(String text) {
-    messages.println(command + ": " + text);
+    messages.println(command + ": " + Printable.lines(text));
   }
 
   /** The report, for text. */

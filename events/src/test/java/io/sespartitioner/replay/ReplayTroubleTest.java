@@ -84,6 +84,12 @@ class ReplayTroubleTest {
   }
 
   @Test
+  void aNameCannotCommandTheTerminal() {
+    assertThat(CommandLineRun.of("--out", out, folder.resolve("\u001b[31mred\u202e")).messages())
+        .contains("?[31mred?: no such file or folder");
+  }
+
+  @Test
   void aMissingInputIsTrouble() {
     assertTrouble(
         CommandLineRun.of("--out", out, folder.resolve("gone")), 1, "gone: no such file or folder");

@@ -13,8 +13,17 @@ public final class Printable {
   /** The text with {@code ?} for what has no shape of its own, cut if it is very long. */
   public static String text(String text) {
     String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "..." : text;
-    return cut.codePoints()
-        .map(codePoint -> hasShape(codePoint) ? codePoint : '?')
+    return printable(cut, "");
+  }
+
+  /** The same for text of several lines, of any length. */
+  public static String lines(String text) {
+    return printable(text, "\n\t");
+  }
+
+  private static String printable(String text, String kept) {
+    return text.codePoints()
+        .map(codePoint -> hasShape(codePoint) || kept.indexOf(codePoint) >= 0 ? codePoint : '?')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
