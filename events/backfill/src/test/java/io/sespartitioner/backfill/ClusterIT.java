@@ -23,7 +23,7 @@ class ClusterIT {
     Path input = Files.createDirectory(folder.resolve("input"));
     Events events = new Events(11, 200, 2);
     for (int i = 0; i < 4; i++) {
-      events.write(10_000, input.resolve("events-" + i + ".json"));
+      events.write(5_000, input.resolve("events-" + i + ".json"));
     }
     Path out = folder.resolve("out");
     try (Cluster cluster = new Cluster(folder, 2)) {
