@@ -80,7 +80,7 @@ public final class WorkFolder implements Closeable {
     return temporary(true);
   }
 
-  /** A folder among temporary files, for a run whose objects nobody wants: they get no content. */
+  /** A folder among temporary files, for a run whose objects nobody wants: none is made. */
   public static WorkFolder discarding() throws IOException {
     return temporary(false);
   }
@@ -138,10 +138,12 @@ public final class WorkFolder implements Closeable {
   /** The file of the object with this name; its folder is made if need be. */
   public Path object(String key) throws IOException {
     Path file = ObjectPath.of(objects(), key);
-    if (!keyAsWritten(file).equals(key)) {
-      otherKeys.put(file, key);
+    if (keepsObjects) {
+      if (!keyAsWritten(file).equals(key)) {
+        otherKeys.put(file, key);
+      }
+      makeFolders(file.getParent());
     }
-    makeFolders(file.getParent());
     return file;
   }
 
@@ -154,9 +156,9 @@ public final class WorkFolder implements Closeable {
   }
 
   /** Opens the file of an object, which is not there yet: two of one name would be one lost. */
-  OutputStream open(Path file) throws IOException {
+  OutputStream open(Path file, Compression compression) throws IOException {
     return keepsObjects
-        ? Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)
+        ? compression.wrap(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))
         : OutputStream.nullOutputStream();
   }
 

@@ -23,6 +23,11 @@ final class ChangedValuesCheck implements WarningCheck {
     return HASHED.test(value) || MARKED.test(value);
   }
 
+  /** Whether a value ends in a hash, which is told of first. */
+  static boolean isHashed(String value) {
+    return HASHED.test(value);
+  }
+
   @Override
   public Optional<Warning> check(ReplayReport report) {
     return warning(report, HASHED, "a hash was added, which keeps them apart", "match or map")

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /** The values that partition keys had. */
 final class KeyValues {
 
-  private static final int MAX_NAMED = 3;
+  /** So many are named in a message, the first. */
+  static final int MAX_NAMED = 3;
 
   private KeyValues() {}
 

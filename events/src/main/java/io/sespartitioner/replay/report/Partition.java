@@ -1,7 +1,5 @@
 package io.sespartitioner.replay.report;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,7 +17,7 @@ public record Partition(
 
   /** Copies the keys. */
   public Partition {
-    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    keys = Map.copyOf(keys);
   }
 
   /**

@@ -98,7 +98,7 @@ public record ReplayReport(
    * @param foreign records that are no SES events: objects with neither {@code eventType} nor
    *     {@code mail}
    * @param changedTexts the texts that stand in events where their partition values had to be
-   *     changed, by value; as far as they are known
+   *     changed, by value; as far as they are known, and of the first values only
    */
   public record Unusual(long undated, long foreign, Map<String, String> changedTexts) {
 

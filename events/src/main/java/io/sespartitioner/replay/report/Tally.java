@@ -12,7 +12,6 @@ import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class Tally implements DeliveryStream.Observer {
   private final ZoneId zone;
   private final Optional<String> senderKey;
   private final Function<FirehoseRecord, Map<String, String>> texts;
-  private final Map<String, String> changedTexts = new HashMap<>();
+  private final ChangedTexts changedTexts = new ChangedTexts();
   private final SenderTally senders = new SenderTally();
   private final FailedInput.First firstFailures = new FailedInput.First();
   private final PriceList priceList = PriceList.standard();
@@ -107,11 +106,12 @@ public final class Tally implements DeliveryStream.Observer {
           .forEach(
               (name, value) -> {
                 if (known.containsKey(name) && ChangedValuesCheck.isChanged(value)) {
-                  changedTexts.put(value, known.get(name));
+                  changedTexts.add(name, value, known.get(name));
                 }
               });
     }
-    return new PartitionTally(partition.keys());
+    // There may be very many: this is the smallest map that there is.
+    return new PartitionTally(Map.copyOf(partition.keys()));
   }
 
   @Override
@@ -181,7 +181,7 @@ public final class Tally implements DeliveryStream.Observer {
         Estimate.of(traffic.traffic(), priceList, whyNotJq),
         senders.senders(),
         failedInputs,
-        new Unusual(undated == delivered ? 0 : undated, senders.foreign(), changedTexts),
+        new Unusual(undated == delivered ? 0 : undated, senders.foreign(), changedTexts.texts()),
         Optional.empty());
   }
 

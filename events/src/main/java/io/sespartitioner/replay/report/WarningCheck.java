@@ -5,10 +5,12 @@ import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,14 +146,22 @@ interface WarningCheck {
     }
 
     private static Stream<String> alike(Collection<String> values) {
+      Set<String> met = new HashSet<>();
+      Set<String> shared = new HashSet<>();
+      for (String value : values) {
+        String lowerCase = value.toLowerCase(Locale.ROOT);
+        if (!met.add(lowerCase)) {
+          shared.add(lowerCase);
+        }
+      }
+      // Groups only of values that have one: there may be very many others.
       Map<String, List<String>> byLowerCase =
           values.stream()
+              .filter(value -> shared.contains(value.toLowerCase(Locale.ROOT)))
               .collect(
                   Collectors.groupingBy(
                       value -> value.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()));
-      return byLowerCase.values().stream()
-          .filter(group -> group.size() > 1)
-          .map(group -> String.join(" and ", group));
+      return byLowerCase.values().stream().map(group -> String.join(" and ", group));
     }
   }
 
