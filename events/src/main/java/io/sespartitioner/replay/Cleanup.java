@@ -26,9 +26,8 @@ final class Cleanup implements AutoCloseable {
     Thread hook =
         new Thread(
             () -> {
-              boolean byHandler = exitIsCalled();
-              String why = byHandler ? "the handler ended the process; " : "interrupted; ";
-              terminal.message(why + clean(held, message));
+              boolean byHandler = !EndOfMemory.isMet() && exitIsCalled();
+              terminal.message(why(byHandler) + "; " + clean(held, message));
               if (byHandler) {
                 // It may have called that a success.
                 Runtime.getRuntime().halt(ExitStatus.TROUBLE.code());
@@ -37,6 +36,13 @@ final class Cleanup implements AutoCloseable {
             "cleanup");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Cleanup(message, hook);
+  }
+
+  private static String why(boolean byHandler) {
+    if (EndOfMemory.isMet()) {
+      return EndOfMemory.words();
+    }
+    return byHandler ? "the handler ended the process" : "interrupted";
   }
 
   private static String clean(Closeable[] held, AtomicReference<String> message) {

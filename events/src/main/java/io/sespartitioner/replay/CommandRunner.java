@@ -26,13 +26,22 @@ public record CommandRunner(Callable<Integer> command, Terminal terminal) {
 
   /** Runs the command and returns its exit status. */
   public int run(String... args) {
-    int status = commandLine().execute(args);
+    int status = execute(args);
     // Writers and streams keep trouble to themselves until they are asked.
     if (terminal.report().checkError()) {
       terminal.message("standard output can't be written, so the report is incomplete");
       return ExitStatus.TROUBLE.code();
     }
     return status;
+  }
+
+  private int execute(String... args) {
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError e) {
+      terminal.message(EndOfMemory.words());
+      return ExitStatus.TROUBLE.code();
+    }
   }
 
   private CommandLine commandLine() {

@@ -47,6 +47,7 @@ public final class Replay implements Callable<Integer> {
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess("replay");
+    Thread.setDefaultUncaughtExceptionHandler(new EndOfMemory());
     // Handlers may print: standard output is the report's alone.
     System.setOut(System.err);
     System.exit(run(args, terminal, Clock.systemUTC()));

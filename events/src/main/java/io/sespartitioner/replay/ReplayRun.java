@@ -130,6 +130,15 @@ final class ReplayRun {
             rules.timeZone(),
             senderKey,
             options.handler.isEmpty() ? new OriginalTexts(rules) : record -> Map.of());
+    try {
+      return replay(inputs, work, details, tally);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(EndOfMemory.words(tally.partitions()), e);
+    }
+  }
+
+  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details, Tally tally)
+      throws IOException {
     try (DeliveryStream stream = stream(work, details, tally)) {
       Sink<FirehoseRecord> explained =
           details.explanations().isPresent()

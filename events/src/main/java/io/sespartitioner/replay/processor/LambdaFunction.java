@@ -40,6 +40,11 @@ public final class LambdaFunction implements AutoCloseable {
     this.sandbox = new Sandbox(handlers.get());
   }
 
+  /**
+   * Calls it.
+   *
+   * @throws OutOfMemoryError if the handler ended with one and the whole process has no memory
+   */
   CallResult call(String requestId, byte[] invocation) {
     BoundedOutput output = new BoundedOutput(invocation.length);
     FunctionContext context = new FunctionContext(requestId, timeout);
@@ -50,6 +55,9 @@ public final class LambdaFunction implements AutoCloseable {
           ? CallResult.Errored.ERROR_RESULT
           : new CallResult.Answered(output.content());
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError end && memoryIsFull()) {
+        throw end;
+      }
       problems.accept(e.getCause());
       return CallResult.Errored.ERROR_RESULT;
     } catch (TimeoutException e) {
@@ -61,6 +69,14 @@ public final class LambdaFunction implements AutoCloseable {
       Thread.currentThread().interrupt();
       return CallResult.Errored.ERROR_RESULT;
     }
+  }
+
+  /** Whether hardly any memory can be got: then it isn't the handler alone that lacks it. */
+  private static boolean memoryIsFull() {
+    System.gc();
+    Runtime java = Runtime.getRuntime();
+    long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
+    return free < java.maxMemory() / 8;
   }
 
   /** Ends the handler's thread. */

@@ -61,12 +61,16 @@ public final class Workers implements AutoCloseable {
    * Does nothing unless an executed task failed.
    *
    * @throws IOException the first one's trouble
-   * @throws IllegalStateException if that was no trouble but a mistake, or a lack of memory
+   * @throws OutOfMemoryError if memory ended there
+   * @throws IllegalStateException if that was no trouble but a mistake
    */
   public void throwProblem() throws IOException {
     Throwable first = problem.get();
     if (first instanceof IOException trouble) {
       throw trouble;
+    }
+    if (first instanceof OutOfMemoryError end) {
+      throw end;
     }
     if (first != null) {
       throw new IllegalStateException("Cannot go on, " + name + " failed", first);

@@ -74,6 +74,11 @@ public final class Tally implements DeliveryStream.Observer {
     this.traffic = new Traffic.Tally(priceList.assumptions().ingestionStepBytes());
   }
 
+  /** How many partitions there are so far. */
+  public int partitions() {
+    return partitions.size();
+  }
+
   /** The failures of records, to which those can be added that didn't go into the stream. */
   public FailedInput.First firstFailures() {
     return firstFailures;

@@ -133,6 +133,9 @@ public final class DeliveryStream implements Sink<FirehoseRecord>, AutoCloseable
         if (e.getCause() instanceof IOException problem) {
           throw problem;
         }
+        if (e.getCause() instanceof OutOfMemoryError end) {
+          throw end;
+        }
         throw new IllegalStateException("Cannot process a batch", e.getCause());
       }
     }

@@ -46,6 +46,21 @@ class RelayTest {
   }
 
   @Test
+  void aLackOfMemoryReachesWhoBringsAsWhatItIs() throws IOException {
+    OutOfMemoryError end = new OutOfMemoryError("on purpose");
+    try (Relay<Integer> relay =
+        new Relay<>(
+            "test",
+            element -> 1,
+            element -> {
+              throw end;
+            })) {
+      relay.accept(1);
+      assertThatThrownBy(relay::finish).isSameAs(end);
+    }
+  }
+
+  @Test
   void troubleWithTheLastElementIsNotLost() throws IOException {
     try (Relay<Integer> relay =
         new Relay<>(
