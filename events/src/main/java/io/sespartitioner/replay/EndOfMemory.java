@@ -40,6 +40,7 @@ final class EndOfMemory implements Thread.UncaughtExceptionHandler {
       met = true;
       System.exit(ExitStatus.TROUBLE.code());
     }
+    // What Java itself does where there is no handler.
     System.err.print("Exception in thread \"" + thread.getName() + "\" ");
     problem.printStackTrace();
   }

@@ -109,8 +109,7 @@ final class Intake implements InputReceiver {
 
     /** The file of the record with this number, and its number there. */
     String of(long number) {
-      FailedInput place = failedInput(number, "");
-      return place.file() + ", record " + place.record();
+      return failedInput(number, "").place();
     }
 
     /** The place of the record with this number, with the reason why it failed. */

@@ -28,7 +28,8 @@ class InfraAppTest {
           "encryptionKey",
           "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
           "readers",
-          "{\"a\": \"arn:aws:iam::111122223333:role/team-a\", \"b\": \"arn:aws:iam::444455556666:role/reader\"}",
+          "{\"a\": \"arn:aws:iam::111122223333:role/team-a\","
+              + " \"b\": \"arn:aws:iam::444455556666:role/reader\"}",
           "tags",
           "{\"team\": \"mail\", \"cost\": \"7\"}",
           "bounceFeedbackAddress",

@@ -106,7 +106,7 @@ final class BackfillRun {
   }
 
   private void tell(FailedInput refused) {
-    terminal.message(refused.file() + ", record " + refused.record() + ": " + refused.reason());
+    terminal.message(refused.place() + ": " + refused.reason());
   }
 
   private void write(ReplayReport report) throws IOException {

@@ -73,11 +73,11 @@ final class OutFolder implements Serializable {
 
   /** Whether one of the files lies in it. */
   boolean holdsOneOf(List<InputFile> files) throws IOException {
-    java.nio.file.Path local = java.nio.file.Path.of(folder.getPath());
-    if (folder.getScheme().equals("file")) {
-      return Files.exists(local) && holdsLocally(local.toRealPath(), files);
+    if (!folder.getScheme().equals("file")) {
+      return files.stream().anyMatch(file -> holds(URI.create(file.uri())));
     }
-    return files.stream().anyMatch(file -> holds(URI.create(file.uri())));
+    java.nio.file.Path local = java.nio.file.Path.of(folder.getPath());
+    return Files.exists(local) && holdsLocally(local.toRealPath(), files);
   }
 
   private static boolean holdsLocally(java.nio.file.Path folder, List<InputFile> files)
@@ -116,7 +116,7 @@ final class OutFolder implements Serializable {
       }
     }
     for (Path objects : made) {
-      checkRoom(store, objects, new Path(folder));
+      checkRoom(store, store.getFileStatus(objects), new Path(folder));
     }
     publishing = true;
     for (Path objects : made) {
@@ -124,20 +124,20 @@ final class OutFolder implements Serializable {
     }
   }
 
-  private static void checkRoom(FileSystem store, Path made, Path place) throws IOException {
+  private static void checkRoom(FileSystem store, FileStatus made, Path place) throws IOException {
     if (!store.exists(place)) {
       return;
     }
     boolean folder = store.getFileStatus(place).isDirectory();
-    if (folder != store.getFileStatus(made).isDirectory()) {
+    if (folder != made.isDirectory()) {
       throw new IOException(
           place
               + (folder ? " is a folder where an object" : " is a file where a folder")
               + " has to be; move it away, or choose another --out");
     }
     if (folder) {
-      for (FileStatus entry : store.listStatus(made)) {
-        checkRoom(store, entry.getPath(), below(place, entry.getPath().getName()));
+      for (FileStatus entry : store.listStatus(made.getPath())) {
+        checkRoom(store, entry, below(place, entry.getPath().getName()));
       }
     }
   }

@@ -79,9 +79,15 @@ final class ExportReader {
     int at = first;
     for (int i = 0; i < LOOKED_AT && !is(']', at); i++) {
       TextSpan element = texts.readValue(at);
+      if (!element.complete()) {
+        return false;
+      }
+      if (isCarried(element, carriers)) {
+        return true;
+      }
       int comma = behindSpace(element.to());
-      if (!element.complete() || isCarried(element, carriers) || !is(',', comma)) {
-        return element.complete() && isCarried(element, carriers);
+      if (!is(',', comma)) {
+        return false;
       }
       at = behindSpace(comma + 1);
     }

@@ -16,6 +16,11 @@ public record FailedInput(String file, long record, String reason) {
   /** How many of them, the first, a report has. */
   public static final int MOST = 10;
 
+  /** The place, as messages name it. */
+  public String place() {
+    return file + ", record " + record;
+  }
+
   /**
    * The first records of the inputs that failed or were not taken, with their reasons.
    *

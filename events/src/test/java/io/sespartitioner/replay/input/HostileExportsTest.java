@@ -96,6 +96,41 @@ class HostileExportsTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Test
+  void everyArrayOfEventsInAnExportIsTakenApart() throws IOException {
+    String messages = "\"Messages\":[{\"Body\":\"{\\\"n\\\":%d}\"}]";
+    String records = "\"Records\" : [ {\"body\":\"{\\\"n\\\":%d}\"} ]";
+    assertThat(read("{" + messages.formatted(1) + ", " + records.formatted(2) + "}"))
+        .containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+    assertThat(read("{" + messages.formatted(1) + "," + messages.formatted(2) + ",\"a\":[1]}"))
+        .containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+    assertThat(read("{\"Messages\":[],\"events\":[1]," + records.formatted(3) + "}"))
+        .containsExactly("{\"n\":3}\n");
+  }
+
+  @Test
+  void anElementWithoutAnEventBeforeOthersIsNamedAndHidesNone() throws IOException {
+    assertThat(read("{\"Messages\":[{\"MessageId\":\"a\"},{\"Body\":5},{\"Body\":\"{}\"}]}"))
+        .containsExactly(
+            "refused 1: it has no Messages[].Body", "refused 2: it has no Messages[].Body", "{}\n");
+  }
+
+  @Test
+  void whatFollowsAnExportThatWasCutIsNotTakenForAPartOfIt() throws IOException {
+    String cut = "{\"Messages\":[{\"Body\":\"{}\"},{\"Bo\n";
+    String end = "the array of events around it has no end; get the file again";
+    assertThat(read(cut + "{\"n\":1}\n{\"n\":2}\n"))
+        .containsExactly("{}\n", "{\"Bo\n", "{\"n\":1}\n", "{\"n\":2}\n", "refused 5: " + end);
+    assertThat(read(cut + "{\"Messages\":[{\"Body\":\"[]\"},{}]}\n{\"n\":3}\n"))
+        .containsExactly(
+            "{}\n",
+            "{\"Bo\n",
+            "[]\n",
+            "refused 4: it has no Messages[].Body",
+            "{\"n\":3}\n",
+            "refused 6: " + end);
+  }
+
   private static List<String> read(String text) throws IOException {
     return Received.withReasons(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -90,7 +90,8 @@ final class ReadersReader {
               + bytes
               + " bytes, and S3 takes "
               + ReaderPolicy.MOST_BYTES
-              + ": give one role several partitions, or put policies on the teams' own roles (see SECURITY.md).");
+              + ": give one role several partitions, or put policies on the teams' own roles (see"
+              + " SECURITY.md).");
     }
   }
 
