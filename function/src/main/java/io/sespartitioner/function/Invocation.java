@@ -1,7 +1,7 @@
 package io.sespartitioner.function;
 
-import io.sespartitioner.ses.JsonReader;
-import io.sespartitioner.ses.MalformedJsonException;
+import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.json.MalformedJsonException;
 
 /**
  * The JSON of one Lambda call by Firehose, read record by record without a tree. What it does not

@@ -1,6 +1,6 @@
 package io.sespartitioner.function;
 
-import io.sespartitioner.ses.JsonText;
+import io.sespartitioner.json.JsonText;
 import java.time.Instant;
 import java.util.function.Consumer;
 

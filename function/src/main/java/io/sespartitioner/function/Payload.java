@@ -1,6 +1,6 @@
 package io.sespartitioner.function;
 
-import io.sespartitioner.ses.JsonReader;
+import io.sespartitioner.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,9 +1,9 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.json.JsonPointer;
+import io.sespartitioner.json.JsonText;
 import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.AsciiCase;
-import io.sespartitioner.ses.JsonPointer;
-import io.sespartitioner.ses.JsonText;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import java.util.Map;

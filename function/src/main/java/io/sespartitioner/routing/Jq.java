@@ -1,8 +1,8 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.json.JsonPointer;
+import io.sespartitioner.json.JsonText;
 import io.sespartitioner.routing.KeySource.KeyText;
-import io.sespartitioner.ses.JsonPointer;
-import io.sespartitioner.ses.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

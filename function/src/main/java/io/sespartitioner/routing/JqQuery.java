@@ -1,6 +1,6 @@
 package io.sespartitioner.routing;
 
-import io.sespartitioner.ses.JsonText;
+import io.sespartitioner.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.sespartitioner.routing;
 
-import io.sespartitioner.ses.JsonReader;
-import io.sespartitioner.ses.MalformedJsonException;
+import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

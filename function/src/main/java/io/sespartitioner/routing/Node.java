@@ -1,7 +1,7 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.json.JsonPointer;
 import io.sespartitioner.routing.BadRoutingRulesException.Problems;
-import io.sespartitioner.ses.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

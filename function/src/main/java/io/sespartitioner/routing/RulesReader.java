@@ -1,7 +1,7 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.json.MalformedJsonException;
 import io.sespartitioner.routing.BadRoutingRulesException.Problems;
-import io.sespartitioner.ses.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.sespartitioner.ses;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sespartitioner.json.JsonReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

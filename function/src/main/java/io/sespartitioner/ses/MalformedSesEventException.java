@@ -1,5 +1,7 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonReader;
+
 /** Says why bytes are not the text of one SES event. It never carries a part of the text. */
 public final class MalformedSesEventException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonPointer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonNumber;
 import io.sespartitioner.ses.ReadingPlan.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.json.JsonString;
+import io.sespartitioner.json.MalformedJsonException;
+import io.sespartitioner.json.Utf8;
 import io.sespartitioner.ses.MalformedSesEventException.Fault;
 import io.sespartitioner.ses.ReadingPlan.Wanted;
 import java.util.List;

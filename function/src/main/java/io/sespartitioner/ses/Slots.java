@@ -1,5 +1,6 @@
 package io.sespartitioner.ses;
 
+import io.sespartitioner.json.JsonString;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,5 @@
 /**
- * Reads SES events: the strict JSON reader, and the event with its tags, fields, headers and time.
+ * Reads SES events: the event with its tags, fields, headers and time, in one pass.
  *
  * <p>Knows nothing of routing rules, of Firehose or of Lambda.
  */

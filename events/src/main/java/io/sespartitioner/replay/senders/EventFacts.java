@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.senders;
 
+import io.sespartitioner.json.JsonReader;
 import io.sespartitioner.replay.senders.EventParts.Part;
-import io.sespartitioner.ses.JsonReader;
 import io.sespartitioner.ses.SesEventType;
 import java.util.ArrayList;
 import java.util.List;

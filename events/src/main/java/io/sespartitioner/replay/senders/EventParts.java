@@ -2,8 +2,8 @@ package io.sespartitioner.replay.senders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sespartitioner.ses.JsonReader;
-import io.sespartitioner.ses.MalformedJsonException;
+import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.json.MalformedJsonException;
 import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEventReader;

@@ -1,10 +1,10 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A string in JSON text: its escapes, its UTF-8, and the text that it stands for. */
-final class JsonString {
+public final class JsonString {
   private static final char REPLACEMENT = '\uFFFD';
 
   /** 1 for each byte that does not simply stand for itself: quote, escape, control, UTF-8. */
@@ -22,7 +22,7 @@ final class JsonString {
   }
 
   /** Whether the valid JSON value at these offsets is a text, and not empty. */
-  static boolean isText(byte[] json, int start, int end) {
+  public static boolean isText(byte[] json, int start, int end) {
     return json[start] == '"' && end - start > 2;
   }
 
@@ -82,7 +82,7 @@ final class JsonString {
   }
 
   /** The text of the valid string whose quotes stand at {@code start} and {@code end - 1}. */
-  static String decode(byte[] json, int start, int end) {
+  public static String decode(byte[] json, int start, int end) {
     for (int i = start + 1; i < end - 1; i++) {
       if (json[i] == '\\') {
         return unescape(json, start + 1, end - 1);
@@ -92,7 +92,7 @@ final class JsonString {
   }
 
   /** The same text in UTF-8. */
-  static byte[] decodeUtf8(byte[] json, int start, int end) {
+  public static byte[] decodeUtf8(byte[] json, int start, int end) {
     return decode(json, start, end).getBytes(StandardCharsets.UTF_8);
   }
 

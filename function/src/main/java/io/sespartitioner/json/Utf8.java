@@ -1,7 +1,7 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 /** UTF-8 as bytes (RFC 3629). */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /** {@code from}, or the offset after a byte order mark that stands there. */
@@ -15,7 +15,7 @@ final class Utf8 {
   }
 
   /** Whether all bytes of the range are well-formed UTF-8. */
-  static boolean isValid(byte[] bytes, int from, int to) {
+  public static boolean isValid(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
       int length = sequenceLength(bytes, i, to);

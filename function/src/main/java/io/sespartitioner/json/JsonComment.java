@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 /** A comment in JSON text, {@code // to the end of the line} or between slash-star pairs. */
 final class JsonComment {

@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 /** Writes texts as JSON strings. */
 public final class JsonText {

@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 /**
  * A strict, forward-only reader of JSON text (RFC 8259) in bytes.
@@ -146,7 +146,7 @@ public final class JsonReader {
   }
 
   /** Whether the string taken last has escapes, so that its bytes are not its text. */
-  boolean lastHadEscapes() {
+  public boolean lastHadEscapes() {
     return escapes;
   }
 

@@ -1,10 +1,10 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A number in JSON text: its grammar, and the whole number that it stands for. */
-final class JsonNumber {
+public final class JsonNumber {
   /** 2^53 - 1: up to here every whole number is exact in jq, which counts in doubles. */
   private static final double MAX_WHOLE = (1L << 53) - 1;
 
@@ -59,7 +59,7 @@ final class JsonNumber {
    * The plain decimal digits of a valid number if it is whole and at most 2^53 - 1 in magnitude:
    * {@code 1.0} and {@code 1e0} give {@code 1}, {@code -0} gives {@code 0}.
    */
-  static Optional<String> whole(byte[] json, int start, int end) {
+  public static Optional<String> whole(byte[] json, int start, int end) {
     String text = new String(json, start, end - start, StandardCharsets.US_ASCII);
     double value = Double.parseDouble(text);
     if (Math.abs(value) > MAX_WHOLE || value != Math.rint(value)) {

@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

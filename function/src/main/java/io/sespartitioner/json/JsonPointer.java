@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public record JsonPointer(List<String> tokens) {
   }
 
   /** The array index that a token stands for (no sign, no leading zero), or -1 if it is none. */
-  static int index(String token) {
+  public static int index(String token) {
     boolean digits = !token.isEmpty() && token.length() <= 9;
     for (int i = 0; digits && i < token.length(); i++) {
       digits = token.charAt(i) >= '0' && token.charAt(i) <= '9';

@@ -1,4 +1,4 @@
-package io.sespartitioner.ses;
+package io.sespartitioner.json;
 
 /** Says that a text is not valid JSON, at which byte, and what was expected there. */
 public final class MalformedJsonException extends RuntimeException {
