@@ -59,10 +59,10 @@ final class Decider {
     this.senderIndex = senderIndex(rules);
   }
 
-  /** The number of the key that tells the sender, the first of the prefix; -1 if it has none. */
+  /** The number of the key that tells the sender; -1 if the rules have none. */
   private static int senderIndex(RoutingRules rules) {
     List<String> names = List.copyOf(rules.keys().keySet());
-    return rules.prefix().keyNames().stream().findFirst().map(names::indexOf).orElse(-1);
+    return rules.sender().map(names::indexOf).orElse(-1);
   }
 
   /** Whose event a delivered record is. */

@@ -75,7 +75,7 @@ public final class SenderTally {
    * Counts one delivered event.
    *
    * @param payload the record's bytes; what is no SES event counts for nothing
-   * @param sender the partition value of the first key of the prefix
+   * @param sender the partition value of the rules' {@code sender}
    * @param day on which it counts, if it is to be counted by day
    */
   public void add(byte[] payload, String sender, Optional<LocalDate> day) {
