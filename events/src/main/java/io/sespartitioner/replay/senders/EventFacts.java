@@ -23,8 +23,7 @@ import java.util.Set;
  * @param domain the domain that the mail is from; empty if that isn't told
  * @param foreign whether it is an object with neither {@code eventType} nor {@code mail}
  */
-public record EventFacts(
-    List<Fact> facts, long processingMillis, String domain, boolean foreign) {
+public record EventFacts(List<Fact> facts, long processingMillis, String domain, boolean foreign) {
 
   /** Of what is no event. */
   public static final EventFacts NONE = new EventFacts(List.of(), -1, "", false);
@@ -153,121 +152,119 @@ public record EventFacts(
       return new EventFacts(facts, processingMillis, event.tag(DOMAIN_TAG).orElse(""), foreign);
     }
 
-  private void add(SesEventType type, String message) {
-    switch (type) {
-      case SEND -> addEach(Metric.SENDS, message, recipients(DESTINATION));
-      case DELIVERY -> {
-        addEach(Metric.DELIVERIES, message, recipients(DELIVERED));
-        processingMillis = number(MILLIS);
-      }
-      case BOUNCE -> addBounce(message);
-      case COMPLAINT -> addComplaint(message);
-      case REJECT -> add(Metric.REJECTS, message);
-      case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
-      case DELIVERY_DELAY -> addEach(Metric.DELAYS, message, recipients(DELAYED));
-      case OPEN ->
-          add(is(OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, message);
-      case CLICK ->
-          add(is(CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, message);
-      case SUBSCRIPTION -> {
-        // It says nothing of how mail does.
-      }
-    }
-  }
-
-  private void addBounce(String message) {
-    List<Recipient> recipients = recipients(BOUNCED);
-    boolean hard = is(BOUNCE_TYPE, "Permanent");
-    String told = text(BOUNCE_SUB_TYPE);
-    String subType = told.isEmpty() ? "no sub-type" : told;
-    Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
-    for (Recipient recipient : recipients) {
-      facts.add(
-          Fact.of(metric, of(message, recipient), (subType + " " + recipient.status()).strip()));
-    }
-    if (recipients.isEmpty()) {
-      facts.add(Fact.of(metric, message, subType));
-    }
-    if (hard && isSuppression(subType)) {
-      addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
-    }
-  }
-
-  private void addComplaint(String message) {
-    List<Recipient> recipients = recipients(COMPLAINED);
-    addEach(Metric.COMPLAINTS, message, recipients);
-    if (isSuppression(text(COMPLAINT_SUB_TYPE))) {
-      addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
-    }
-  }
-
-  /** {@code OnAccountSuppressionList}, or the same of a tenant. */
-  private static boolean isSuppression(String subType) {
-    return subType.endsWith("SuppressionList");
-  }
-
-  private void add(Metric metric, String text) {
-    facts.add(Fact.of(metric, text, ""));
-  }
-
-  /** One fact for each recipient; one in all if the event names none. */
-  private void addEach(Metric metric, String message, List<Recipient> recipients) {
-    if (recipients.isEmpty()) {
-      add(metric, message);
-    }
-    for (Recipient recipient : recipients) {
-      add(metric, of(message, recipient));
-    }
-  }
-
-  private static String of(String message, Recipient recipient) {
-    return message + ' ' + recipient.address();
-  }
-
-  /** The recipients in a list of texts, or of objects with {@code emailAddress}. */
-  private List<Recipient> recipients(String pointer) {
-    JsonReader list = event.at(pointer, part);
-    if (list.peek() != '[') {
-      return List.of();
-    }
-    List<Recipient> recipients = new ArrayList<>();
-    for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
-      int next = list.peek();
-      if (next == '"') {
-        addRecipient(list.text(), "", recipients);
-      } else if (next == '{') {
-        addObject(list, recipients);
-      } else {
-        list.skipValue();
+    private void add(SesEventType type, String message) {
+      switch (type) {
+        case SEND -> addEach(Metric.SENDS, message, recipients(DESTINATION));
+        case DELIVERY -> {
+          addEach(Metric.DELIVERIES, message, recipients(DELIVERED));
+          processingMillis = number(MILLIS);
+        }
+        case BOUNCE -> addBounce(message);
+        case COMPLAINT -> addComplaint(message);
+        case REJECT -> add(Metric.REJECTS, message);
+        case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
+        case DELIVERY_DELAY -> addEach(Metric.DELAYS, message, recipients(DELAYED));
+        case OPEN -> add(is(OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, message);
+        case CLICK -> add(is(CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, message);
+        case SUBSCRIPTION -> {
+          // It says nothing of how mail does.
+        }
       }
     }
-    return recipients;
-  }
 
-  private static void addObject(JsonReader list, List<Recipient> recipients) {
-    String address = "";
-    String status = "";
-    for (boolean more = list.enter('{', '}'); more; more = list.next('}')) {
-      list.skipString();
-      boolean isAddress = list.lastStringIs("emailAddress");
-      boolean isStatus = list.lastStringIs("status");
-      list.colon();
-      if (isAddress && list.peek() == '"') {
-        address = list.text();
-      } else if (isStatus && list.peek() == '"') {
-        status = list.text();
-      } else {
-        list.skipValue();
+    private void addBounce(String message) {
+      List<Recipient> recipients = recipients(BOUNCED);
+      boolean hard = is(BOUNCE_TYPE, "Permanent");
+      String told = text(BOUNCE_SUB_TYPE);
+      String subType = told.isEmpty() ? "no sub-type" : told;
+      Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
+      for (Recipient recipient : recipients) {
+        facts.add(
+            Fact.of(metric, of(message, recipient), (subType + " " + recipient.status()).strip()));
+      }
+      if (recipients.isEmpty()) {
+        facts.add(Fact.of(metric, message, subType));
+      }
+      if (hard && isSuppression(subType)) {
+        addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
       }
     }
-    if (!address.isEmpty()) {
-      addRecipient(address, status, recipients);
-    }
-  }
 
-  private static void addRecipient(String address, String status, List<Recipient> recipients) {
-    recipients.add(new Recipient(address.toLowerCase(Locale.ROOT), status));
-  }
+    private void addComplaint(String message) {
+      List<Recipient> recipients = recipients(COMPLAINED);
+      addEach(Metric.COMPLAINTS, message, recipients);
+      if (isSuppression(text(COMPLAINT_SUB_TYPE))) {
+        addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
+      }
+    }
+
+    /** {@code OnAccountSuppressionList}, or the same of a tenant. */
+    private static boolean isSuppression(String subType) {
+      return subType.endsWith("SuppressionList");
+    }
+
+    private void add(Metric metric, String text) {
+      facts.add(Fact.of(metric, text, ""));
+    }
+
+    /** One fact for each recipient; one in all if the event names none. */
+    private void addEach(Metric metric, String message, List<Recipient> recipients) {
+      if (recipients.isEmpty()) {
+        add(metric, message);
+      }
+      for (Recipient recipient : recipients) {
+        add(metric, of(message, recipient));
+      }
+    }
+
+    private static String of(String message, Recipient recipient) {
+      return message + ' ' + recipient.address();
+    }
+
+    /** The recipients in a list of texts, or of objects with {@code emailAddress}. */
+    private List<Recipient> recipients(String pointer) {
+      JsonReader list = event.at(pointer, part);
+      if (list.peek() != '[') {
+        return List.of();
+      }
+      List<Recipient> recipients = new ArrayList<>();
+      for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
+        int next = list.peek();
+        if (next == '"') {
+          addRecipient(list.text(), "", recipients);
+        } else if (next == '{') {
+          addObject(list, recipients);
+        } else {
+          list.skipValue();
+        }
+      }
+      return recipients;
+    }
+
+    private static void addObject(JsonReader list, List<Recipient> recipients) {
+      String address = "";
+      String status = "";
+      for (boolean more = list.enter('{', '}'); more; more = list.next('}')) {
+        list.skipString();
+        boolean isAddress = list.lastStringIs("emailAddress");
+        boolean isStatus = list.lastStringIs("status");
+        list.colon();
+        if (isAddress && list.peek() == '"') {
+          address = list.text();
+        } else if (isStatus && list.peek() == '"') {
+          status = list.text();
+        } else {
+          list.skipValue();
+        }
+      }
+      if (!address.isEmpty()) {
+        addRecipient(address, status, recipients);
+      }
+    }
+
+    private static void addRecipient(String address, String status, List<Recipient> recipients) {
+      recipients.add(new Recipient(address.toLowerCase(Locale.ROOT), status));
+    }
 
     /** The text at a pointer; empty if it is none. */
     private String text(String pointer) {

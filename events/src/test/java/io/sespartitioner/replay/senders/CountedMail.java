@@ -29,8 +29,7 @@ abstract class CountedMail {
   static EventFacts facts(String event) {
     byte[] json = event.getBytes(UTF_8);
     try {
-      return EventFacts.of(
-          new SesEventReader(EventFacts.selection()).read(json, 0, json.length));
+      return EventFacts.of(new SesEventReader(EventFacts.selection()).read(json, 0, json.length));
     } catch (MalformedSesEventException e) {
       return EventFacts.NONE;
     }
