@@ -1,7 +1,5 @@
 package io.sespartitioner.function;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * One record of an invocation: its id and its data as two JSON texts, quotes included, that stand
  * in the request, and the payload that the data holds. The next record takes this one's place.
@@ -54,11 +52,6 @@ final class RecordCursor {
   /** Whether the payload is that of this record; if not, its data is no base64. */
   boolean isBase64() {
     return base64;
-  }
-
-  /** The JSON text of the id, quotes included. */
-  String id() {
-    return new String(request, idStart, idEnd - idStart, StandardCharsets.UTF_8);
   }
 
   Payload payload() {

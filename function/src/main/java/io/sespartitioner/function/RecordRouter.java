@@ -1,15 +1,14 @@
 package io.sespartitioner.function;
 
 import io.sespartitioner.routing.Router;
-import io.sespartitioner.routing.Routing;
-import io.sespartitioner.routing.Routing.Dropped;
-import io.sespartitioner.routing.Routing.Failed;
-import io.sespartitioner.routing.Routing.Routed;
+import io.sespartitioner.routing.Router.Explanation;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides what becomes of records by their payloads, as the handler does: without invocations and
@@ -18,13 +17,14 @@ import io.sespartitioner.ses.SesEventReader;
 public final class RecordRouter {
   private final SesEventReader events;
   private final Router router;
+  private SesEvent event;
 
   /** A router by these rules. */
   public RecordRouter(RoutingRules rules) {
     this(rules, Selection.none());
   }
 
-  /** A router that reads something else as well in its one pass, for {@link Receiver#read}. */
+  /** A router that reads something else as well in its one pass, for {@link #event}. */
   public RecordRouter(RoutingRules rules, Selection also) {
     this(new SesEventReader(rules.selection().and(also)), new Router(rules));
   }
@@ -35,64 +35,35 @@ public final class RecordRouter {
     this.router = router;
   }
 
-  /** Acts on what is decided of one record. */
-  public interface Receiver {
-    /** Sees the event, if it is one, before what is decided on it; it is valid until then. */
-    default void read(SesEvent event) {}
-
-    /** The record is delivered, its data unchanged. */
-    void delivered(Routed routed);
-
-    /** The record is forgotten: it is empty, or a rule says so. */
-    void dropped();
-
-    /**
-     * The record goes to the error output.
-     *
-     * @param detail what the reason is about, such as a key's name, or an empty text
-     */
-    void failed(ReasonCode reason, String detail);
-  }
-
-  /**
-   * Decides on the record whose payload is the first {@code length} bytes, and tells the receiver;
-   * once, and whatever the payload is.
-   */
-  public void route(byte[] payload, int length, Receiver receiver) {
+  /** Decides on the record whose payload is the first {@code length} bytes, whatever they are. */
+  public Verdict route(byte[] payload, int length) {
+    event = null;
     if (SesEventReader.isBlank(payload, length)) {
-      receiver.dropped();
-      return;
+      return Verdict.Dropped.NO_DATA;
     }
-    Routing routing;
     try {
-      SesEvent event = events.read(payload, 0, length);
-      receiver.read(event);
-      routing = router.route(event);
+      event = events.read(payload, 0, length);
+      return Verdict.of(router.route(event));
     } catch (MalformedSesEventException e) {
-      receiver.failed(ReasonCode.of(e.fault()), "");
-      return;
+      return new Verdict.Failed(ReasonCode.of(e.fault()));
     } catch (RuntimeException | Error e) {
       // Whatever it is, the other records of the batch must not suffer from it.
-      receiver.failed(ReasonCode.INTERNAL, e.getClass().getName());
-      return;
+      return new Verdict.Failed(ReasonCode.INTERNAL, e.getClass().getName(), 0);
     }
-    routing.tell(new ToReceiver(receiver));
   }
 
-  private record ToReceiver(Receiver receiver) implements Routing.Receiver {
-    @Override
-    public void routed(Routed routed) {
-      receiver.delivered(routed);
-    }
+  /** The event of the last record, if it was one; valid until its payload changes or the next. */
+  public Optional<SesEvent> event() {
+    return Optional.ofNullable(event);
+  }
 
-    @Override
-    public void dropped(Dropped dropped) {
-      receiver.dropped();
-    }
+  /** Where each partition key of the last record came from, if it was an event. */
+  public Optional<Explanation> explanation() {
+    return event().map(router::explain);
+  }
 
-    @Override
-    public void failed(Failed failed) {
-      receiver.failed(ReasonCode.of(failed.cause()), failed.detail());
-    }
+  /** The texts of the last record's keys before they are made safe; none if it was no event. */
+  public Map<String, String> texts() {
+    return event == null ? Map.of() : router.texts(event);
   }
 }
