@@ -124,7 +124,7 @@ final class ReplayRun {
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
+    Optional<String> senderKey = rules.sender();
     Tally tally =
         new Tally(
             options.stream.partitionLimit,

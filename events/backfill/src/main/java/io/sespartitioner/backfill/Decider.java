@@ -2,6 +2,7 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.Verdict;
+import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.WhereFiled;
@@ -38,19 +39,24 @@ final class Decider {
   Decider(Job job) {
     RoutingRules rules = RoutingRules.read(job.rules());
     this.job = job;
-    this.where = new WhereFiled(rules, EventTime.selection(), RANDOM);
+    this.where = new WhereFiled(rules, EventTime.selection().and(EventFacts.selection()), RANDOM);
     this.senderIndex = senderIndex(rules);
   }
 
-  /** The number of the key that tells the sender, the first of the prefix; -1 if it has none. */
+  /** The number of the key that tells the sender; -1 if the rules have none. */
   private static int senderIndex(RoutingRules rules) {
     List<String> names = List.copyOf(rules.keys().keySet());
-    return rules.prefix().keyNames().stream().findFirst().map(names::indexOf).orElse(-1);
+    return rules.sender().map(names::indexOf).orElse(-1);
   }
 
   /** Whose event a delivered record is. */
   String sender(FilingKey key) {
     return senderIndex < 0 ? "all" : key.values().split(FilingKey.SEPARATOR, -1)[senderIndex];
+  }
+
+  /** What the event of the record says that was decided last. */
+  EventFacts facts() {
+    return where.event().map(EventFacts::of).orElse(EventFacts.NONE);
   }
 
   /** How many records took an {@code otherwise} so far. */
