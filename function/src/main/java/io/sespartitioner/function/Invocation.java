@@ -108,7 +108,7 @@ final class Invocation {
     int end = json.peek() == '"' ? record.payload().decodePlain(request, start) : Payload.NOT_PLAIN;
     if (end != Payload.NOT_PLAIN) {
       json.goTo(end);
-      record.data(start, end, true);
+      record.plainData(start, end);
     } else {
       json.skipString();
       record.data(start, json.offset(), record.payload().decodeAny(request, start, json.offset()));

@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * The JSON that answers an invocation: one answer a record, in order, with id and data as the very
- * bytes that came in. It is held back until all records are answered; the data stays in the request
- * until then.
+ * bytes that came in; only a delivered record that doesn't end in a newline gets one, since what
+ * Firehose joins is read by lines. It is held back until all records are answered; the data stays
+ * in the request until then.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/firehose/latest/dev/data-transformation-status-model.html">
@@ -58,7 +59,7 @@ final class InvocationResponse {
 
   /**
    * One answer: what stands around the data, from {@code start} to {@code end} in the frames, and
-   * the data, in the request.
+   * the data, in the request; what is written anew of it stands in the frames, at {@code dataAt}.
    */
   private record Answer(
       Verdict verdict, int start, int idEnd, int dataAt, int end, int dataStart, int dataEnd) {
@@ -70,7 +71,7 @@ final class InvocationResponse {
     /** How many bytes shorter this could be, as a failed answer without data. */
     int saving() {
       int shortest = idEnd - start + FAILED_WITHOUT_DATA.length;
-      return dataStart == dataEnd ? 0 : Math.max(0, length() - shortest);
+      return verdict instanceof Dropped ? 0 : Math.max(0, length() - shortest);
     }
   }
 
@@ -83,16 +84,34 @@ final class InvocationResponse {
       return;
     }
     int dataAt;
+    int dataEnd = record.dataEnd();
     if (verdict instanceof Delivered delivered) {
       dataAt = frames.append(OK).length();
+      if (!record.payload().endsInNewline()) {
+        dataEnd = appendNewline(record);
+      }
       append(delivered.partitionKeys());
     } else {
       dataAt = frames.append(FAILED).length();
       frames.append(END_OF_FAILED);
     }
     int end = frames.length();
-    answers.add(
-        new Answer(verdict, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
+    answers.add(new Answer(verdict, start, idEnd, dataAt, end, record.dataStart(), dataEnd));
+  }
+
+  /**
+   * Appends the last base64 group anew, with a newline in it, and gives where the data ends that
+   * stays before it. Text that is not plain is written anew as a whole.
+   */
+  private int appendNewline(RecordCursor record) {
+    Payload payload = record.payload();
+    if (!record.isPlain()) {
+      frames.append(QUOTE).append(payload.encodeWithNewline(0)).append(QUOTE);
+      return record.dataStart();
+    }
+    int groups = payload.length() / 3;
+    frames.append(payload.encodeWithNewline(3 * groups)).append(QUOTE);
+    return record.dataStart() + 1 + 4 * groups;
   }
 
   /** Appends partition keys, which need no escape in JSON. */

@@ -13,6 +13,7 @@ final class RecordCursor {
   private int idEnd;
   private int dataStart;
   private int dataEnd;
+  private boolean plain;
   private boolean base64;
 
   RecordCursor(byte[] request) {
@@ -34,10 +35,17 @@ final class RecordCursor {
     dataStart = ABSENT;
   }
 
-  /** Notes where the data stands, and whether it was base64 and is in the payload. */
+  /** Notes where plain base64 text stands, which is in the payload. */
+  void plainData(int start, int end) {
+    data(start, end, true);
+    plain = true;
+  }
+
+  /** Notes where data stands that is no plain base64, and whether it is in the payload anyway. */
   void data(int start, int end, boolean isBase64) {
     dataStart = start;
     dataEnd = end;
+    plain = false;
     base64 = isBase64;
   }
 
@@ -52,6 +60,11 @@ final class RecordCursor {
   /** Whether the payload is that of this record; if not, its data is no base64. */
   boolean isBase64() {
     return base64;
+  }
+
+  /** Whether the data is base64 with its padding and without escapes, as AWS writes it. */
+  boolean isPlain() {
+    return plain;
   }
 
   Payload payload() {

@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
+import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.function.Verdict;
 import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.Failure;
@@ -85,7 +86,7 @@ final class Decider {
       return Optional.of(
           new Filed(
               new FilingKey(Kind.DELIVERED, to.folder(), values, arrival, file, place, "", ""),
-              payload));
+              RecordRouter.line(payload)));
     }
     if (destination instanceof Destination.ErrorOutput to) {
       Failure failure = to.failure();
