@@ -132,6 +132,29 @@ class ReplayTest {
   }
 
   @Test
+  void sendersAreWhomTheRulesNameAndNotTypesOfEvents() throws IOException {
+    String keys =
+        """
+        {
+          "prefix": "!{key:type}/!{key:team}/!{key:caller}/",
+          "keys": {
+            "type": { "field": "/eventType" },
+            "team": { "tag": "team" },
+            "caller": { "tag": "ses:caller-identity" }
+          }%s
+        }
+        """;
+    Path input = file("a.json", EVENT.replace("\"mail\":{", "\"mail\":{\"messageId\":\"1\","));
+    for (String[] named : new String[][] {{"", "unknown"}, {",\"sender\":\"caller\"", "alice"}}) {
+      Path rules = file("rules.json", keys.formatted(named[0]));
+      CommandLineRun run =
+          CommandLineRun.of(
+              "--overwrite", "--format", "json", "--out", out, "--rules", rules, input);
+      assertThat(run.json().at("/senders").findValuesAsText("sender")).contains(named[1]);
+    }
+  }
+
+  @Test
   void strictTurnsFailedRecordsIntoAStatus() throws IOException {
     assertThat(CommandLineRun.of("--out", out, "--strict", file("a.json", "bad")).status())
         .isEqualTo(3);

@@ -106,6 +106,11 @@ sealed interface EventText extends KeySource {
     }
 
     @Override
+    public boolean isTimeOrType() {
+      return isEventType() || pointer.equals("/notificationType");
+    }
+
+    @Override
     public Selection selection() {
       return Selection.field(pointer);
     }

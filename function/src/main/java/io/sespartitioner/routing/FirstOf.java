@@ -47,6 +47,11 @@ record FirstOf(List<KeySource> sources) implements KeySource {
   }
 
   @Override
+  public boolean isTimeOrType() {
+    return sources.stream().anyMatch(KeySource::isTimeOrType);
+  }
+
+  @Override
   public int longest() {
     int longest = 0;
     for (KeySource source : sources) {

@@ -22,13 +22,16 @@ import java.util.Optional;
  * @param timeZone the time zone of {@code !{timestamp:...}} and the default zone of {@code time}
  * @param keys the partition keys by name, in order
  * @param rules the rules, in order
+ * @param sender the key whose values are the senders of report, figures and alarms; none if every
+ *     key is a time or the event's type
  */
 public record RoutingRules(
     FirehosePrefix prefix,
     FirehosePrefix errorPrefix,
     ZoneId timeZone,
     Map<String, PartitionKey> keys,
-    List<Rule> rules) {
+    List<Rule> rules,
+    Optional<String> sender) {
 
   private static final String STANDARD = "/routing.json";
 

@@ -40,6 +40,11 @@ record TimeSource(String time, Format format, int longest) implements KeySource 
   }
 
   @Override
+  public boolean isTimeOrType() {
+    return true;
+  }
+
+  @Override
   public String jqText(Jq.Place place) {
     return place.at("time").refuse("JQ has no time zones and no tolerant reading of timestamps");
   }

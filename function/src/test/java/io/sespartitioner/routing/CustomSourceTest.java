@@ -108,7 +108,8 @@ class CustomSourceTest {
     var when = new When(List.of(new Condition(new EventText.Type(), exists(), List.of())));
     var rule = new Rule(1, when, new Action.SetTexts(Map.of("k", "set")));
     var rules =
-        new RoutingRules(prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule));
+        new RoutingRules(
+            prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule), Optional.of("k"));
 
     assertThat(new Router(rules).route(SesEvent.parse("{\"eventType\": \"Send\"}")))
         .isEqualTo(routed("set", false));
@@ -149,7 +150,8 @@ class CustomSourceTest {
 
   private static RoutingRules rules(Function<SesEvent, Optional<String>> read) {
     var key = new PartitionKey("k", new CustomSource("mine", source(read)), Optional.of("unknown"));
-    return new RoutingRules(prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of());
+    return new RoutingRules(
+        prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(), Optional.of("k"));
   }
 
   private static CustomKeySource source(Function<SesEvent, Optional<String>> read) {

@@ -101,7 +101,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     @Override
     public void filed(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        facts.senders().add(line, decider.sender(key));
+        facts.senders().add(decider.facts(), decider.sender(key));
       } else {
         facts.failed(slice, count, key.reason());
       }

@@ -89,7 +89,7 @@ public final class Tally implements DeliveryStream.Observer {
     delivered++;
     undated += record.isDated() ? 0 : 1;
     traffic.add(record);
-    senders.add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
+    senders.add(record.facts(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
     partitions.computeIfAbsent(partition.prefix(), prefix -> begin(partition, record)).add(bytes);
     // Records without a time of their own would stretch the timeline of a history up to now.
     if (record.isDated()) {
