@@ -66,8 +66,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     }
     Map<String, String> expressions = new LinkedHashMap<>();
     read.forEach(
-        (key, text) ->
-            expressions.put(key, "(" + Jq.EVENT + "|" + value(key, text, inJq) + ")"));
+        (key, text) -> expressions.put(key, "(" + Jq.EVENT + "|" + value(key, text, inJq) + ")"));
     String query = text(expressions);
     if (query.length() > MAX_CHARACTERS) {
       expressions.replaceAll((name, expression) -> withDefinition(expression));

@@ -108,9 +108,7 @@ final class Node {
     for (Node node = this; node.parent != null; node = node.parent) {
       boolean fits = node.name.length() <= MAX_NAME;
       names.add(
-          0,
-          "/"
-              + JsonPointer.escape(fits ? node.name : node.name.substring(0, MAX_NAME) + "..."));
+          0, "/" + JsonPointer.escape(fits ? node.name : node.name.substring(0, MAX_NAME) + "..."));
     }
     return String.join("", names);
   }

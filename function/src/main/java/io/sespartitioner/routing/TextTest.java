@@ -129,8 +129,7 @@ sealed interface TextTest {
     @Override
     public long steps(TextTest narrower) {
       long size = RegexReader.size(pattern.pattern());
-      return size
-          * narrower.onlyTexts().orElse(Set.of()).stream().mapToLong(String::length).sum();
+      return size * narrower.onlyTexts().orElse(Set.of()).stream().mapToLong(String::length).sum();
     }
 
     private boolean finds(String text) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever bytes are given for rules, they end in rules or in problems, soon and in little room. */
+/**
+ * Whatever bytes are given for rules, they end in rules or in problems, soon and in little room.
+ */
 class RulesWithinBoundsTest {
 
   private static final String KEY =
@@ -58,8 +60,10 @@ class RulesWithinBoundsTest {
     expected.put("{\"0\":[[\"x\"]],\"0\":[\"y\"]}", "[y, y, unknown]");
     expected.put("{\"0\":{\"0\":\"x\"},\"0\":[]}", "[unknown, unknown, unknown]");
     expected.forEach(
-        (tags, values) -> assertThat(values(rules, "{\"mail\":{\"tags\":" + tags + "}}"))
-            .as(tags).hasToString(values));
+        (tags, values) ->
+            assertThat(values(rules, "{\"mail\":{\"tags\":" + tags + "}}"))
+                .as(tags)
+                .hasToString(values));
   }
 
   private static List<String> values(RoutingRules rules, String event) {
@@ -126,15 +130,18 @@ class RulesWithinBoundsTest {
             KEY.formatted(",\"otherwise\":\"x%s\"", ""),
             KEY.formatted(",\"map\":{\"a\":\"x%s\"}", ""),
             KEY.formatted("", ",\"time%sZone\":1"),
-            KEY.formatted("", ",\"rules\":[{\"when\":{\"tag\":{\"t\":\"x\"}},\"set\":{\"k\":\"%s\"}}]"))) {
+            KEY.formatted(
+                "", ",\"rules\":[{\"when\":{\"tag\":{\"t\":\"x\"}},\"set\":{\"k\":\"%s\"}}]"))) {
       assertThatExceptionOfType(BadRoutingRulesException.class)
           .isThrownBy(() -> RoutingRules.read(rules.formatted(character)))
           .satisfies(
               e ->
                   assertThat(e.getMessage().replace("\n  ", "").codePoints())
                       .allMatch(c -> !Character.isISOControl(c) && Character.isDefined(c))
-                      .noneMatch(c -> Character.getType(c) == Character.FORMAT
-                          || Character.getType(c) == Character.SURROGATE));
+                      .noneMatch(
+                          c ->
+                              Character.getType(c) == Character.FORMAT
+                                  || Character.getType(c) == Character.SURROGATE));
     }
   }
 
@@ -152,38 +159,108 @@ class RulesWithinBoundsTest {
         arguments("depth", "[".repeat(500_000)),
         arguments("unknown properties", "{" + join(50_000, ",", n -> "\"k" + n + "\":1") + "}"),
         arguments("one member", "{" + join(100_000, ",", n -> "\"\":1") + "}"),
-        arguments("a long name", "{\"keys\":{\"" + "n".repeat(400_000) + "\":{"
-            + join(10_000, ",", n -> "\"a" + n + "\":1") + "}}}"),
-        arguments("keys", twoKeys.formatted(join(15_000, ",", n -> "\"k" + n + "\":{\"tag\":\"t\"}"))),
-        arguments("time zones", twoKeys.formatted(join(6_000, ",",
-            n -> "\"k" + n + "\":{\"time\":\"event\",\"format\":\"uuuu\",\"zone\":\"Asia/Tokyp\"}"))),
-        arguments("expressions", KEY.replace("!{key:k}/", "!{key:kk}".repeat(50_000)).formatted("", "")),
+        arguments(
+            "a long name",
+            "{\"keys\":{\""
+                + "n".repeat(400_000)
+                + "\":{"
+                + join(10_000, ",", n -> "\"a" + n + "\":1")
+                + "}}}"),
+        arguments(
+            "keys", twoKeys.formatted(join(15_000, ",", n -> "\"k" + n + "\":{\"tag\":\"t\"}"))),
+        arguments(
+            "time zones",
+            twoKeys.formatted(
+                join(
+                    6_000,
+                    ",",
+                    n ->
+                        "\"k"
+                            + n
+                            + "\":{\"time\":\"event\",\"format\":\"uuuu\",\"zone\":\"Asia/Tokyp\"}"))),
+        arguments(
+            "expressions", KEY.replace("!{key:k}/", "!{key:kk}".repeat(50_000)).formatted("", "")),
         arguments("one prefix", KEY.replace("!{key:k}/", "/".repeat(500_000)).formatted("", "")),
-        arguments("a pattern", KEY.replace("\"tag\":\"t\"",
-            "\"time\":\"event\",\"format\":\"" + "u".repeat(500_000) + "\"").formatted("", "")),
-        arguments("sources", KEY.replace("\"tag\":\"t\"",
-            "\"firstOf\":[" + join(20_000, ",", n -> "{\"tag\":\"a" + n + "\"}") + "]").formatted("", "")),
-        arguments("sources in sources", KEY.replace("\"tag\":\"t\"",
-            "\"firstOf\":[{".repeat(400) + "\"tag\":\"t\"" + "}]".repeat(400)).formatted("", "")),
+        arguments(
+            "a pattern",
+            KEY.replace(
+                    "\"tag\":\"t\"",
+                    "\"time\":\"event\",\"format\":\"" + "u".repeat(500_000) + "\"")
+                .formatted("", "")),
+        arguments(
+            "sources",
+            KEY.replace(
+                    "\"tag\":\"t\"",
+                    "\"firstOf\":[" + join(20_000, ",", n -> "{\"tag\":\"a" + n + "\"}") + "]")
+                .formatted("", "")),
+        arguments(
+            "sources in sources",
+            KEY.replace(
+                    "\"tag\":\"t\"",
+                    "\"firstOf\":[{".repeat(400) + "\"tag\":\"t\"" + "}]".repeat(400))
+                .formatted("", "")),
         arguments("a path of words", field("a.".repeat(200_000) + "b")),
-        arguments("rules", withRules(11_000, n -> "{\"when\":{\"tag\":{\"a\":\"" + n + "\"}},\"drop\":\"x\"}")),
-        arguments("lists of texts", withRules(2, n -> "{\"when\":{\"tag\":{\"a\":["
-            + join(20_000, ",", i -> "\"" + n + "-" + i + "\"") + "]}},\"drop\":\"x\"}")),
-        arguments("regexes and texts", withRules(3_000, n -> n % 2 == 0
-            ? "{\"when\":{\"tag\":{\"a\":{\"matches\":\"(x+x+)+" + n + "\"}}},\"drop\":\"x\"}"
-            : "{\"when\":{\"tag\":{\"a\":\"" + "x".repeat(200) + n + "\"}},\"drop\":\"x\"}")),
-        arguments("tables", withRules(5_000, n -> "{\"when\":{\"tag\":{\"a" + n
-            + "\":{\"matches\":\"\\\\pL[\\\\p{Greek}]\"}}},\"drop\":\"x\"}")),
-        arguments("folded ranges", withRules(5_000, n -> "{\"when\":{\"tag\":{\"a" + n
-            + "\":{\"matches\":\"(?i)[A-\\\\x{1e900}]\"}}},\"drop\":\"x\"}")),
-        arguments("large regexes", withRules(5_000, n -> "{\"when\":{\"tag\":{\"a" + n
-            + "\":{\"matches\":\"((x{100}){100})\"}}},\"drop\":\"x\"}")),
+        arguments(
+            "rules",
+            withRules(11_000, n -> "{\"when\":{\"tag\":{\"a\":\"" + n + "\"}},\"drop\":\"x\"}")),
+        arguments(
+            "lists of texts",
+            withRules(
+                2,
+                n ->
+                    "{\"when\":{\"tag\":{\"a\":["
+                        + join(20_000, ",", i -> "\"" + n + "-" + i + "\"")
+                        + "]}},\"drop\":\"x\"}")),
+        arguments(
+            "regexes and texts",
+            withRules(
+                3_000,
+                n ->
+                    n % 2 == 0
+                        ? "{\"when\":{\"tag\":{\"a\":{\"matches\":\"(x+x+)+"
+                            + n
+                            + "\"}}},\"drop\":\"x\"}"
+                        : "{\"when\":{\"tag\":{\"a\":\""
+                            + "x".repeat(200)
+                            + n
+                            + "\"}},\"drop\":\"x\"}")),
+        arguments(
+            "tables",
+            withRules(
+                5_000,
+                n ->
+                    "{\"when\":{\"tag\":{\"a"
+                        + n
+                        + "\":{\"matches\":\"\\\\pL[\\\\p{Greek}]\"}}},\"drop\":\"x\"}")),
+        arguments(
+            "folded ranges",
+            withRules(
+                5_000,
+                n ->
+                    "{\"when\":{\"tag\":{\"a"
+                        + n
+                        + "\":{\"matches\":\"(?i)[A-\\\\x{1e900}]\"}}},\"drop\":\"x\"}")),
+        arguments(
+            "large regexes",
+            withRules(
+                5_000,
+                n ->
+                    "{\"when\":{\"tag\":{\"a"
+                        + n
+                        + "\":{\"matches\":\"((x{100}){100})\"}}},\"drop\":\"x\"}")),
         arguments("prefixes in a regex", match(join(440, "|", n -> "ab".repeat(n / 2)))),
-        arguments("rules for fifty keys", "{\"prefix\":\"" + join(50, "", n -> "!{key:k" + n + "}")
-            + "\",\"keys\":{" + join(50, ",", n -> "\"k" + n + "\":{\"time\":\"event\",\"format\":\"d\"}")
-            + "},\"rules\":["
-            + join(8_000, ",", n -> "{\"when\":{\"tag\":{\"a" + n + "\":\"b\"}},\"set\":{\"k1\":\"x\"}}")
-            + "]}"));
+        arguments(
+            "rules for fifty keys",
+            "{\"prefix\":\""
+                + join(50, "", n -> "!{key:k" + n + "}")
+                + "\",\"keys\":{"
+                + join(50, ",", n -> "\"k" + n + "\":{\"time\":\"event\",\"format\":\"d\"}")
+                + "},\"rules\":["
+                + join(
+                    8_000,
+                    ",",
+                    n -> "{\"when\":{\"tag\":{\"a" + n + "\":\"b\"}},\"set\":{\"k1\":\"x\"}}")
+                + "]}"));
   }
 
   private static String withRules(int count, IntFunction<String> rule) {
