@@ -1,7 +1,6 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.stream.ObjectNames;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.File;
@@ -51,7 +50,7 @@ interface ObjectMaker {
     private static final int RANDOM_STRING_CHARS = 11;
 
     private final ObjectNames names;
-    private final Compression delivered;
+    private final ObjectCompression delivered;
     private final OutFolder.Attempt out;
     private final MessageDigest digest = sha256();
     private FilingKey oldest;
@@ -102,8 +101,8 @@ interface ObjectMaker {
       }
     }
 
-    private Compression compression() {
-      return oldest.kind() == Kind.ERROR ? Compression.NONE : delivered;
+    private ObjectCompression compression() {
+      return oldest.kind() == Kind.ERROR ? ObjectCompression.NONE : delivered;
     }
 
     private String name(byte[] hash) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.function.PartitioningHandler;
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.ByteArrayInputStream;
@@ -46,7 +45,7 @@ class DeciderPropertyTest {
     List<String> told = new ArrayList<>();
     Job job =
         new Job(
-            RULES, "stream", true, 0, RecordKind.ALL, Compression.NONE, new Limits(1, 1), false);
+            RULES, "stream", true, 0, RecordKind.ALL, ObjectCompression.NONE, new Limits(1, 1), false);
     new Decider(
             job,
             new Decider.Verdicts() {
