@@ -51,7 +51,8 @@ final class FileTask
   public Iterator<Filed> call(Iterator<Tuple2<FilingKey, byte[]>> lines) throws IOException {
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
     FiledCounts counts = new FiledCounts();
-    Filer filer = new Filer(job, objects(attempt), bounds.first(TaskContext.getPartitionId()), counts);
+    Filer filer =
+        new Filer(job, objects(attempt), bounds.first(TaskContext.getPartitionId()), counts);
     while (lines.hasNext()) {
       Tuple2<FilingKey, byte[]> line = lines.next();
       filer.accept(line._1(), line._2());

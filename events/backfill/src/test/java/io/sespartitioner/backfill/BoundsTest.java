@@ -94,7 +94,6 @@ class BoundsTest {
   }
 
   private static Standing standing(String folder, long time, long place, long bytes) {
-    return new Standing(
-        new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
+    return new Standing(new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
   }
 }

@@ -46,7 +46,14 @@ class DeciderPropertyTest {
   private static String decided(byte[] payload) throws IOException {
     Job job =
         new Job(
-            RULES, "stream", true, 0, RecordKind.ALL, ObjectCompression.NONE, new Limits(1, 1), false);
+            RULES,
+            "stream",
+            true,
+            0,
+            RecordKind.ALL,
+            ObjectCompression.NONE,
+            new Limits(1, 1),
+            false);
     Optional<Filed> filed = new Decider(job).decide(payload, 0, 0);
     if (filed.isEmpty()) {
       return "Dropped";
