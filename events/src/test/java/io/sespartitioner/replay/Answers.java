@@ -207,7 +207,13 @@ public interface Answers {
       assertThat(all).contains(sender + "|" + rates);
       List<String> days = ask("How is my mail doing, day by day?", sender);
       String[] columns = {
-        "sends", "deliveries", "hardBounces", "softBounces", "complaints", "delays", "rejects",
+        "sends",
+        "deliveries",
+        "hardBounces",
+        "softBounces",
+        "complaints",
+        "delays",
+        "rejects",
         "renderingFailures"
       };
       for (int i = 0; i < columns.length; i++) {
@@ -233,7 +239,8 @@ public interface Answers {
   }
 
   private static List<String> senders() {
-    return List.of("sender-0", "sender-1", "sender-2", "sender-3", "sender-4", "sender-5", "sender-6");
+    return List.of(
+        "sender-0", "sender-1", "sender-2", "sender-3", "sender-4", "sender-5", "sender-6");
   }
 
   private static String rates(JsonNode report) {

@@ -21,8 +21,20 @@ final class RandomMail {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TYPES =
       List.of(
-          "Send", "Send", "Send", "Delivery", "Delivery", "Bounce", "Bounce", "Complaint", "Reject",
-          "Rendering Failure", "DeliveryDelay", "Open", "Click", "Subscription");
+          "Send",
+          "Send",
+          "Send",
+          "Delivery",
+          "Delivery",
+          "Bounce",
+          "Bounce",
+          "Complaint",
+          "Reject",
+          "Rendering Failure",
+          "DeliveryDelay",
+          "Open",
+          "Click",
+          "Subscription");
   private static final String[][] BOUNCES = {
     {"Permanent", "General"},
     {"Permanent", "OnAccountSuppressionList"},
@@ -105,7 +117,8 @@ final class RandomMail {
       case "Bounce" -> addBounce(event, message, time);
       case "Complaint" -> {
         ObjectNode complaint = event.putObject("complaint").put("timestamp", time);
-        complaint.put("complaintSubType", random.nextInt(4) == 0 ? "OnAccountSuppressionList" : null);
+        complaint.put(
+            "complaintSubType", random.nextInt(4) == 0 ? "OnAccountSuppressionList" : null);
         recipients(message, complaint.putArray("complainedRecipients"), true);
       }
       case "Open", "Click" -> {

@@ -29,8 +29,7 @@ public final class KnownValues {
    *
    * @param given values of the source that are known otherwise; none if they aren't
    */
-  public static Optional<SortedSet<String>> of(
-      RoutingRules rules, String name, Set<String> given) {
+  public static Optional<SortedSet<String>> of(RoutingRules rules, String name, Set<String> given) {
     PartitionKey key = rules.keys().get(name);
     Optional<Set<String>> values =
         given.isEmpty()
@@ -43,7 +42,10 @@ public final class KnownValues {
         known -> {
           SortedSet<String> all = new TreeSet<>(known);
           key.otherwise().ifPresent(all::add);
-          rules.rules().forEach(rule -> Optional.ofNullable(rule.action().texts().get(name)).ifPresent(all::add));
+          rules
+              .rules()
+              .forEach(
+                  rule -> Optional.ofNullable(rule.action().texts().get(name)).ifPresent(all::add));
           return all;
         });
   }

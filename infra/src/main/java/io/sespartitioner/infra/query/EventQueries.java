@@ -80,8 +80,7 @@ public final class EventQueries extends Construct {
                     .addDependency(database));
     this.workGroup = workGroup();
     for (Question question : Question.values()) {
-      boolean lacksSends =
-          question.needsSends() && !props.eventTypes().contains(SesEventType.SEND);
+      boolean lacksSends = question.needsSends() && !props.eventTypes().contains(SesEventType.SEND);
       CfnNamedQuery query =
           CfnNamedQuery.Builder.create(this, question.name())
               .database(props.database())

@@ -85,8 +85,7 @@ record EventView(String name, String records, Map<String, String> partitions) {
                         .toList())
                 .build())
         .viewOriginalText(
-            Fn.join(
-                "", List.of("/* Presto View: ", Fn.base64(definition.toString()), " */")))
+            Fn.join("", List.of("/* Presto View: ", Fn.base64(definition.toString()), " */")))
         .viewExpandedText("/* Presto View */")
         .build();
   }

@@ -24,8 +24,7 @@ import java.util.function.BiFunction;
  * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html">Partition
  *     projection</a>
  */
-record TableLayout(
-    Map<String, Projection> columns, String template, Optional<String> sender) {
+record TableLayout(Map<String, Projection> columns, String template, Optional<String> sender) {
 
   /** Keeps the order. */
   TableLayout {
@@ -56,18 +55,22 @@ record TableLayout(
   String conditions() {
     return conditions(
         (column, projection) ->
-            sender.filter(column::equals).map(Projection::named).or(() -> projection.condition(column)));
+            sender
+                .filter(column::equals)
+                .map(Projection::named)
+                .or(() -> projection.condition(column)));
   }
 
   /** The conditions of a query about all senders. */
   String dates() {
     return conditions(
         (column, projection) ->
-            projection instanceof Projection.Dates ? projection.condition(column) : Optional.empty());
+            projection instanceof Projection.Dates
+                ? projection.condition(column)
+                : Optional.empty());
   }
 
-  private String conditions(
-      BiFunction<String, Projection, Optional<String>> condition) {
+  private String conditions(BiFunction<String, Projection, Optional<String>> condition) {
     List<String> conditions = new ArrayList<>();
     columns.forEach(
         (column, projection) -> condition.apply(column, projection).ifPresent(conditions::add));
@@ -99,7 +102,10 @@ record TableLayout(
         regex.append(quoted(parts[i]));
       } else {
         expressions.putIfAbsent(parts[i], Integer.toString((i + 1) / 2));
-        regex.append(columns.get(parts[i]) instanceof Projection.Dates dates ? "(" + dates.regex() + ")" : "(.+)");
+        regex.append(
+            columns.get(parts[i]) instanceof Projection.Dates dates
+                ? "(" + dates.regex() + ")"
+                : "(.+)");
       }
     }
     expressions.replaceAll(
@@ -121,7 +127,8 @@ record TableLayout(
     private static final String TIMES = "!{timestamp}";
 
     /** Columns that the views have besides. */
-    private static final Set<String> RESERVED = Set.of("event_time", "recipients", "path", "inside", "named");
+    private static final Set<String> RESERVED =
+        Set.of("event_time", "recipients", "path", "inside", "named");
 
     private final RoutingRules rules;
     private final Set<String> senders;
@@ -183,7 +190,7 @@ record TableLayout(
 
     /** The values of a key, if they are known; those of an enumeration can't have commas. */
     private Optional<SortedSet<String>> known(String key) {
-      Set<String> given = 
+      Set<String> given =
           rules.prefix().parts().get(0).equals(new Part.Key(key)) ? senders : Set.of();
       return KnownValues.of(rules, key, given)
           .filter(values -> values.stream().noneMatch(value -> value.contains(",")));
@@ -233,7 +240,9 @@ record TableLayout(
     private void column(String name, Source source) {
       String column = columnOf(name);
       Source before = columns.putIfAbsent(column, source);
-      if (EventColumns.ofRecords().containsKey(column) || RESERVED.contains(column) || (before != null && !before.equals(source))) {
+      if (EventColumns.ofRecords().containsKey(column)
+          || RESERVED.contains(column)
+          || (before != null && !before.equals(source))) {
         throw new IllegalArgumentException(
             "two columns of its table would be called " + column + ": give the key another name");
       }

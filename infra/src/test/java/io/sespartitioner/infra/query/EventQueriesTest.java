@@ -87,8 +87,7 @@ class EventQueriesTest {
             "athena",
             "readers",
             Map.of("orders", List.of("arn:aws:iam::111122223333:role/orders")));
-    assertThat(
-            Templates.properties(withReaders, "AWS::Glue::Table").toString())
+    assertThat(Templates.properties(withReaders, "AWS::Glue::Table").toString())
         .contains("\"projection.username.values\":\"orders,unknown\"")
         .as("others are not lost")
         .contains("\"Name\":\"all_records\"");
@@ -150,7 +149,9 @@ class EventQueriesTest {
         .allSatisfy(
             query -> {
               String sql = query.path("QueryString").asText();
-              assertThat(sql).containsPattern("(username = 'USERNAME' AND|FROM all_events .*\\n *WHERE) day BETWEEN")
+              assertThat(sql)
+                  .containsPattern(
+                      "(username = 'USERNAME' AND|FROM all_events .*\\n *WHERE) day BETWEEN")
                   .doesNotContain("{");
               assertThat(new SqlParser().createStatement(sql)).isNotNull();
               assertThat(query.path("Description").asText()).contains("$5 a terabyte");

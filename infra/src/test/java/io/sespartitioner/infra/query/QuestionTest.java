@@ -20,7 +20,6 @@ class QuestionTest {
 
   private static final Path PAGE = Path.of("../events/docs/questions.md");
 
-
   /** So what the page's own test asks of DuckDB is what Athena has saved. */
   @ParameterizedTest
   @EnumSource
@@ -30,10 +29,7 @@ class QuestionTest {
     String start = "```sql\n";
     int from = after.indexOf(start) + start.length();
     assertThat(after.substring(from, after.indexOf("```", from)).strip())
-        .isEqualTo(
-            question
-                .sql(TableLayout.of(RoutingRules.standard(), Set.of()))
-                .strip());
+        .isEqualTo(question.sql(TableLayout.of(RoutingRules.standard(), Set.of())).strip());
   }
 
   /** So the same question means the same on both. */
@@ -41,7 +37,8 @@ class QuestionTest {
   void duckDbIsToldOfTheSameMembersAndTypesAsAthena() throws IOException {
     String page = Files.readString(PAGE);
     int from = page.indexOf("'{\n") + 1;
-    JsonNode structure = new ObjectMapper().readTree(page.substring(from, page.indexOf("}'", from) + 1));
+    JsonNode structure =
+        new ObjectMapper().readTree(page.substring(from, page.indexOf("}'", from) + 1));
     List<String> members =
         structure.properties().stream()
             .map(member -> member.getKey() + " " + type(member.getValue()))

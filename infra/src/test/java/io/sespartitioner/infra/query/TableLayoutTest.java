@@ -121,8 +121,7 @@ class TableLayoutTest {
         "{'firstOf': [{'field': '/eventType', 'match': 'Open'}, {'tag': 'x', 'match': '^(a)$'}], 'required': true} ; Open,a",
       })
   void aKeyWhoseValuesAreKnownIsListed(String source, String values) {
-    RoutingRules rules =
-        rules("!{key:a}/!{key:b}/", ", \"b\": " + source.replace('\'', '"'));
+    RoutingRules rules = rules("!{key:a}/!{key:b}/", ", \"b\": " + source.replace('\'', '"'));
     assertThat(layout(rules).columns().get("b").parameters())
         .isEqualTo(Map.of("type", "enum", "values", values));
     assertThat(layout(rules).conditions()).as("no query is fixed to one").isEqualTo("a = 'A'");

@@ -1,7 +1,7 @@
 package io.sespartitioner.infra.query;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.trino.testing.TestingSession.testSessionBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 final class TrinoEngine implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** As Athena calls the Glue Data Catalog. */
   private static final String CATALOG = "awsdatacatalog";
 
@@ -109,8 +110,7 @@ final class TrinoEngine implements AutoCloseable {
                     part.isTextual()
                         ? part.textValue()
                         : Base64.getEncoder()
-                            .encodeToString(
-                                part.path("Fn::Base64").textValue().getBytes(UTF_8)))
+                            .encodeToString(part.path("Fn::Base64").textValue().getBytes(UTF_8)))
             .collect(Collectors.joining()));
   }
 
