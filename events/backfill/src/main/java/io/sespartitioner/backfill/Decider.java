@@ -3,8 +3,8 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.function.RecordRouter;
+import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
 import io.sespartitioner.replay.stream.Failure;
-import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.PrefixEvaluation;
 import io.sespartitioner.routing.Routing.Routed;
@@ -89,7 +89,7 @@ final class Decider {
       undated += answer.undated ? 1 : 0;
       deliver(source, answer.routed);
     } else if (answer.reason != null) {
-      fail(source, failure(answer.reason));
+      fail(source, Failure.rejected(1, Optional.of(answer.reason.wireName()), Arns.function()));
     } else {
       verdicts.dropped();
     }
@@ -104,16 +104,6 @@ final class Decider {
     }
     String values = String.join(FilingKey.SEPARATOR, routed.partitionKeys().values());
     verdicts.filed(source.key(Kind.DELIVERED, folder, values, "", ""), source.payload);
-  }
-
-  private static Failure failure(ReasonCode reason) {
-    return new Failure(
-        ErrorType.PROCESSING_FAILED,
-        "Lambda.ProcessingFailedStatus",
-        "ProcessingFailed status set for record",
-        1,
-        Optional.of(reason.wireName()),
-        Optional.of("arn:aws:lambda:us-east-1:111122223333:function:partitioning:$LATEST"));
   }
 
   private void fail(Source source, Failure failure) throws IOException {

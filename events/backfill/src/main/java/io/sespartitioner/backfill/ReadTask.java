@@ -5,6 +5,8 @@ import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
@@ -46,7 +48,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       for (Slice slice : work.next()) {
         records.begin(slice);
         reader.read(slice, records);
-        records.facts.sliceRead(slice, records.count);
+        records.task.sliceRead(slice, records.count);
       }
     }
     records.finish();
@@ -57,8 +59,8 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job, this);
-    private final ReadFacts facts = new ReadFacts();
-    private final ReadFacts.Counts counts = facts.counts();
+    private final TaskCounts task = new TaskCounts();
+    private final ReportCounts counts = task.counts();
     private Slice slice;
     private long count;
 
@@ -72,45 +74,45 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     void finish() throws IOException {
-      counts.fallback = decider.fallbacks();
-      counts.undated = decider.undated();
+      counts.add(Count.FALLBACK, decider.fallbacks());
+      counts.add(Count.UNDATED, decider.undated());
       FilingKey key = FilingKey.fact(slice.file(), slice.start());
-      lines.accept(new Tuple2<>(key, facts.toBytes()));
+      lines.accept(new Tuple2<>(key, task.toBytes()));
     }
 
     @Override
     public void accept(InputRecord record) throws IOException {
       count++;
-      counts.records++;
+      counts.add(Count.RECORDS, 1);
       decider.decide(record.payload(), slice.file(), slice.start() + record.number());
     }
 
     @Override
     public void refused(String file, long record, String why) {
       count++;
-      counts.refused++;
-      facts.refused(slice, count, "not taken, " + why);
+      counts.add(Count.REFUSED, 1);
+      task.refused(slice, count, "not taken, " + why);
     }
 
     @Override
     public void skipped() {
       count++;
-      counts.skipped++;
+      counts.add(Count.SKIPPED, 1);
     }
 
     @Override
     public void filed(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        facts.senders().add(line, decider.sender(key));
+        counts.senders().add(line, decider.sender(key));
       } else {
-        facts.failed(slice, count, key.reason());
+        task.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
     }
 
     @Override
     public void dropped() {
-      counts.dropped++;
+      counts.add(Count.DROPPED, 1);
     }
   }
 

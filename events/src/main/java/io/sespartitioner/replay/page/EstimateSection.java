@@ -7,7 +7,7 @@ import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.EstimateFacts;
 import io.sespartitioner.replay.report.EstimateFacts.Fact;
-import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a month of such traffic would be and cost. */
-record EstimateSection(ReplayReport report) implements Section {
+record EstimateSection(Optional<StreamFigures> stream) implements Section {
 
   private static final String HEAD =
       """
@@ -32,19 +32,26 @@ record EstimateSection(ReplayReport report) implements Section {
 
   @Override
   public void write(Html html) throws IOException {
+    if (stream.isPresent()) {
+      write(stream.get(), html);
+    }
+  }
+
+  private static void write(StreamFigures figures, Html html) throws IOException {
+    Optional<Month> month = figures.estimate().month();
     html.write("<section>");
     html.write("<h2>Will it fit, and what would it cost?</h2>");
-    if (report.estimate().month().isPresent()) {
+    if (month.isPresent()) {
       html.write(
           "<p class=\"quiet\">A month is 30 days that go on as the time that these events span.</p>");
     }
     html.write("<dl>");
-    for (Fact fact : EstimateFacts.of(report)) {
+    for (Fact fact : EstimateFacts.of(figures)) {
       html.write("<div><dt>{}</dt><dd>{}</dd></div>", fact.name(), fact.text());
     }
     html.write("</dl>");
-    if (report.estimate().month().isPresent()) {
-      writeCosts(report.estimate().month().get(), html);
+    if (month.isPresent()) {
+      writeCosts(month.get(), html);
     }
     html.write("</section>");
   }

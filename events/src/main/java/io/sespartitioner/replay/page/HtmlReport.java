@@ -84,13 +84,13 @@ public final class HtmlReport implements ReportWriter {
   private List<Section> sections(ReplayReport report) {
     return List.of(
         new SendersSection(report.senders()),
-        new TimelineSection(report),
+        new TimelineSection(report.stream()),
         new FilingSection(report, heading.out()),
         new WarningsSection(report.warnings()),
         new FailuresSection(report.failures(), report.totals().failed(), report.failedInputs()),
         new ComparisonSection(report.comparison()),
         new DifferencesSection(details.differences()),
-        new EstimateSection(report),
+        new EstimateSection(report.stream()),
         new PartitionsSection(report, heading.out()));
   }
 

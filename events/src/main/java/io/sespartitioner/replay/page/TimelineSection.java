@@ -1,23 +1,30 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.page.HtmlReport.Section;
-import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.Timeline;
 import io.sespartitioner.replay.report.Timeline.Series;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The chart of events over time. */
-record TimelineSection(ReplayReport report) implements Section {
+record TimelineSection(Optional<StreamFigures> stream) implements Section {
 
   @Override
   public void write(Html html) throws IOException {
+    if (stream.isPresent()) {
+      write(stream.get(), html);
+    }
+  }
+
+  private static void write(StreamFigures figures, Html html) throws IOException {
     html.write("<section>");
     html.write("<h2>Events over time</h2>");
-    if (report.timeline().isPresent()) {
-      write(report.timeline().get(), html);
+    if (figures.timeline().isPresent()) {
+      write(figures.timeline().get(), figures.estimate().traffic().undated(), html);
     } else {
       html.write(
           "<p>All arrive at once: no event has a time of its own, or --arrival now leaves it out.</p>");
@@ -25,14 +32,14 @@ record TimelineSection(ReplayReport report) implements Section {
     html.write("</section>");
   }
 
-  private void write(Timeline timeline, Html html) throws IOException {
+  private static void write(Timeline timeline, long undated, Html html) throws IOException {
     TimelineWords words = new TimelineWords(timeline);
     html.write(
         "<p class=\"quiet\">Events {}, by arrival, {} ({}){}</p>",
         words.eachBar(),
         words.span(),
         timeline.zone(),
-        undated());
+        undated(undated));
     long most = IntStream.range(0, timeline.slots()).mapToLong(timeline::events).max().orElse(0);
     CountAxis counts = CountAxis.upTo(most);
     html.write("<div class=\"chart\"><div class=\"plot\">");
@@ -45,8 +52,7 @@ record TimelineSection(ReplayReport report) implements Section {
     new TimelineTable(timeline).write(html);
   }
 
-  private String undated() {
-    long undated = report.estimate().traffic().undated();
+  private static String undated(long undated) {
     return undated == 0
         ? ""
         : String.format(Locale.ROOT, "; without %,d that have no time of their own", undated);

@@ -152,7 +152,8 @@ public final class LambdaProcessor implements BatchProcessor {
       return "arn:aws:firehose:" + REGION + ":" + ACCOUNT + ":deliverystream/" + streamName;
     }
 
-    static String function() {
+    /** The ARN of the function. */
+    public static String function() {
       return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:partitioning:$LATEST";
     }
   }

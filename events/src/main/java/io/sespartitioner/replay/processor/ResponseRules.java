@@ -80,16 +80,17 @@ final class ResponseRules {
 
   /** A failure of the function, with Firehose's code and message. */
   Failure failure(String code, String message) {
-    return failure(code, message, Optional.empty());
+    return new Failure(
+        ErrorType.PROCESSING_FAILED,
+        code,
+        message,
+        attempts,
+        Optional.empty(),
+        Optional.of(lambdaArn));
   }
 
   private Failure functionError(String message) {
     return failure("Lambda.FunctionError", message);
-  }
-
-  private Failure failure(String code, String message, Optional<String> reason) {
-    return new Failure(
-        ErrorType.PROCESSING_FAILED, code, message, attempts, reason, Optional.of(lambdaArn));
   }
 
   private Outcome outcome(
@@ -107,12 +108,7 @@ final class ResponseRules {
     return switch (answer.get().result().orElseThrow()) {
       case OK -> ok(answer.get());
       case DROPPED -> new Outcome.Dropped();
-      default ->
-          new Outcome.Failed(
-              failure(
-                  "Lambda.ProcessingFailedStatus",
-                  "ProcessingFailed status set for record",
-                  reasons.apply(recordId)));
+      default -> new Outcome.Failed(Failure.rejected(attempts, reasons.apply(recordId), lambdaArn));
     };
   }
 

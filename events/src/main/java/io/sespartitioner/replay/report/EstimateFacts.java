@@ -7,6 +7,7 @@ import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,10 @@ public final class EstimateFacts {
   private EstimateFacts() {}
 
   /** The facts, in order. */
-  public static List<Fact> of(ReplayReport report) {
-    Estimate estimate = report.estimate();
+  public static List<Fact> of(StreamFigures stream) {
+    Estimate estimate = stream.estimate();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("active at once", active(report.peak())));
+    facts.add(new Fact("active at once", active(stream.peak())));
     facts.add(new Fact("rests on", EstimateWords.basis(estimate)));
     if (estimate.month().isPresent()) {
       addMonth(estimate.month().get(), facts);

@@ -38,9 +38,13 @@ public final class JsonReport implements ReportWriter {
       writeNumbers("failures", report.failures(), json);
       writeList("failedInputs", report.failedInputs(), json);
       writeNumbers("errorCodes", report.errorCodes(), json);
-      writePeak(report.peak(), json);
+      if (report.stream().isPresent()) {
+        writePeak(report.stream().get().peak(), json);
+      }
       writeWarnings(report.warnings(), json);
-      EstimateJson.write(report.estimate(), json);
+      if (report.stream().isPresent()) {
+        EstimateJson.write(report.stream().get().estimate(), json);
+      }
       if (report.comparison().isPresent()) {
         writeComparison(report.comparison().get(), json);
       }

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,9 +49,8 @@ public final class TextReport implements ReportWriter {
       writeDifferences(details.differences().get(), out);
     }
     writeWarnings(report.warnings(), out);
-    // Who files an archive has counted no traffic: there is no stream that it has to fit in.
-    if (report.totals().records() == 0 || report.estimate().traffic().load().events() > 0) {
-      writeEstimate(report, out);
+    if (report.stream().isPresent()) {
+      writeEstimate(report.stream().get(), out);
     }
     out.flush();
   }
@@ -110,9 +110,9 @@ public final class TextReport implements ReportWriter {
     }
   }
 
-  private void writeEstimate(ReplayReport report, Writer out) throws IOException {
+  private void writeEstimate(StreamFigures stream, Writer out) throws IOException {
     out.write("\nWill it fit, and what would it cost?\n");
-    for (EstimateFacts.Fact fact : EstimateFacts.of(report)) {
+    for (EstimateFacts.Fact fact : EstimateFacts.of(stream)) {
       String start = String.format(Locale.ROOT, "  %-15s ", fact.name());
       out.write(shape.wrap(start, fact.text()) + "\n");
     }

@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,10 +41,13 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Peak peak = report.peak();
-      if (peak.partitions() <= NEAR * peak.limit()) {
-        return Optional.empty();
-      }
+      return report.stream()
+          .map(StreamFigures::peak)
+          .filter(peak -> peak.partitions() > NEAR * peak.limit())
+          .map(PartitionLimit::warning);
+    }
+
+    private static Warning warning(Peak peak) {
       String message =
           String.format(
               Locale.ROOT,
@@ -52,7 +56,7 @@ interface WarningCheck {
                   + " interval, or ask AWS for a higher limit.",
               peak.partitions(),
               peak.limit());
-      return Optional.of(new Warning("partition-limit", message));
+      return new Warning("partition-limit", message);
     }
   }
 
@@ -205,8 +209,11 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Traffic traffic = report.estimate().traffic();
       long many = report.totals().records() < FEW ? MANY_OF_FEW : MANY;
+      return report.stream().flatMap(stream -> warning(stream.estimate().traffic(), many));
+    }
+
+    private static Optional<Warning> warning(Traffic traffic, long many) {
       return traffic
           .span()
           .filter(span -> span.hours() > many * DAY_HOURS * traffic.days())

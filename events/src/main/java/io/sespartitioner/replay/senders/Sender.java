@@ -55,7 +55,7 @@ final class Sender {
     String reason = text.substring(0, Math.min(text.length(), MAX_REASON_CHARS));
     boolean known = bounceReasons.size() < MAX_REASONS || bounceReasons.containsKey(reason);
     return bounceReasons.computeIfAbsent(
-        known ? reason : SenderTally.OTHERS, any -> new Distinct());
+        known ? reason : SenderCounts.OTHERS, any -> new Distinct());
   }
 
   /** Notes how long a recipient waited. */

@@ -33,6 +33,17 @@ public record Failure(
     return new Failure(type, code, message, 1, Optional.empty(), Optional.empty());
   }
 
+  /** That the function answered {@code ProcessingFailed} for the record. */
+  public static Failure rejected(int attempts, Optional<String> reason, String lambdaArn) {
+    return new Failure(
+        ErrorType.PROCESSING_FAILED,
+        "Lambda.ProcessingFailedStatus",
+        "ProcessingFailed status set for record",
+        attempts,
+        reason,
+        Optional.of(lambdaArn));
+  }
+
   /* What arises in delivery. AWS has published no complete error line for it; types are as observed
   on AWS, codes and messages are this project's, in the style of the known ones. */
 

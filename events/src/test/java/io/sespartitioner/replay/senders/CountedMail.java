@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A tally to which tests add events, and of which they ask for figures. */
 abstract class CountedMail {
 
-  SenderTally tally = new SenderTally();
+  SenderCounts tally = new SenderCounts();
 
   void add(String sender, String... events) {
     for (String event : events) {

@@ -13,18 +13,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How a tally keeps its memory flat, and what then becomes of its figures. */
-class SenderTallyLimitsTest extends CountedMail {
+class SenderCountsLimitsTest extends CountedMail {
 
   @Test
   void mergedTalliesAreOneAlsoByTheirBytes() {
-    SenderTally other = new SenderTally();
+    SenderCounts other = new SenderCounts();
     String copy = event("Send", "m1", "'destination':['a']", "'send':{}");
     add("s", copy);
     other.add(copy.getBytes(UTF_8), "s");
     other.add(event("Send", "m2", "'destination':['a']", "'send':{}").getBytes(UTF_8), "s");
     other.add(event("Send", "m3", "'destination':['a']", "'send':{}").getBytes(UTF_8), "t");
     other.add("{}".getBytes(UTF_8), "t");
-    tally.merge(SenderTally.of(other.toBytes()));
+    tally.merge(SenderCounts.of(other.toBytes()));
     assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L));
     assertThat(counts("t")).isEqualTo(Map.of(Metric.SENDS, 1L));
     assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
@@ -34,11 +34,11 @@ class SenderTallyLimitsTest extends CountedMail {
   @Test
   void aBounceThatTwoTalliesMetHasItsReasonOnce() {
     String copy = bounce("m1", "Transient", "MailboxFull", "a");
-    SenderTally other = new SenderTally();
+    SenderCounts other = new SenderCounts();
     other.add(copy.getBytes(UTF_8), "s");
     other.add(bounce("m2", "Transient", "General", "a").getBytes(UTF_8), "s");
     add("s", copy, copy);
-    tally.merge(SenderTally.of(other.toBytes()));
+    tally.merge(SenderCounts.of(other.toBytes()));
     assertThat(figures("s").bounceReasons()).isEqualTo(Map.of("General", 1L, "MailboxFull", 1L));
   }
 
@@ -52,7 +52,7 @@ class SenderTallyLimitsTest extends CountedMail {
         .hasSize(201)
         .containsEntry("x".repeat(100), 1L)
         .containsEntry("Reason198", 1L)
-        .containsEntry(SenderTally.OTHERS, 101L);
+        .containsEntry(SenderCounts.OTHERS, 101L);
   }
 
   @Test
@@ -78,17 +78,17 @@ class SenderTallyLimitsTest extends CountedMail {
 
   @Test
   void whereSmallCountsAreTooManyTheSmallestSendersAreSummedUpForGood() {
-    tally = new SenderTally(2_000);
+    tally = new SenderCounts(2_000);
     for (int i = 0; i < 400; i++) {
       add("large", event("Send", "large" + i, "'destination':['a']", "'send':{}"));
     }
     for (int i = 0; i < 20_000; i++) {
       add("s" + i % 100, event("Send", "m" + i, "'destination':['a']", "'send':{}"));
     }
-    long others = figures(SenderTally.OTHERS).count(Metric.SENDS);
+    long others = figures(SenderCounts.OTHERS).count(Metric.SENDS);
     long named =
         tally.senders().each().stream()
-            .filter(sender -> !sender.sender().equals(SenderTally.OTHERS))
+            .filter(sender -> !sender.sender().equals(SenderCounts.OTHERS))
             .mapToLong(sender -> sender.count(Metric.SENDS))
             .sum();
     assertThat(figures("large").count(Metric.SENDS)).isEqualTo(400);
@@ -113,7 +113,7 @@ class SenderTallyLimitsTest extends CountedMail {
     assertThat((double) large.count(Metric.SENDS)).isCloseTo(1_200_000, within(1_200_000 * 0.05));
     assertThat(figures("small").exact()).isTrue();
     assertThat(figures("small").count(Metric.SENDS)).isEqualTo(3);
-    assertThat((double) SenderTally.of(tally.toBytes()).senders().all().count(Metric.SENDS))
+    assertThat((double) SenderCounts.of(tally.toBytes()).senders().all().count(Metric.SENDS))
         .isCloseTo(1_200_000, within(1_200_000 * 0.05));
   }
 
@@ -123,7 +123,7 @@ class SenderTallyLimitsTest extends CountedMail {
       add("s" + i, event("Send", "m" + i, "'destination':['a']", "'send':{}"));
     }
     assertThat(tally.senders().each()).hasSize(2_001);
-    assertThat(figures(SenderTally.OTHERS).count(Metric.SENDS)).isEqualTo(100);
+    assertThat(figures(SenderCounts.OTHERS).count(Metric.SENDS)).isEqualTo(100);
     assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(2_100);
   }
 }

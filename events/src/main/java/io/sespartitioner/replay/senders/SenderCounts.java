@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +29,9 @@ import java.util.stream.Stream;
  *
  * <p>Not thread-safe; tallies of several threads are merged.
  */
-public final class SenderTally {
+public final class SenderCounts implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
 
   /** What the sum of further senders stands under; no partition value has brackets. */
   public static final String OTHERS = "(others)";
@@ -55,13 +59,13 @@ public final class SenderTally {
   private long limit;
   private long foreign;
 
-  /** A tally of nothing so far. */
-  public SenderTally() {
+  /** Counts of nothing so far. */
+  public SenderCounts() {
     this(MAX_KEPT);
   }
 
-  /** A tally that counts exactly as long as there are so many facts at most. */
-  SenderTally(int exactly) {
+  /** The same, which are exact as long as there are so many facts at most. */
+  SenderCounts(int exactly) {
     this.exactly = exactly;
     this.limit = exactly;
   }
@@ -182,7 +186,7 @@ public final class SenderTally {
   }
 
   /** Adds what another tally counted, but for domains and, of what was read from bytes, days. */
-  public void merge(SenderTally other) {
+  public void merge(SenderCounts other) {
     other.senders.forEach((name, sender) -> sender(name).merge(sender));
     all.merge(other.all);
     foreign += other.foreign;
@@ -210,6 +214,19 @@ public final class SenderTally {
     return foreign;
   }
 
+  @Serial
+  private Object writeReplace() {
+    return new Written(toBytes());
+  }
+
+  private record Written(byte[] bytes) implements Serializable {
+
+    @Serial
+    private Object readResolve() {
+      return SenderCounts.of(bytes);
+    }
+  }
+
   /** The tally as bytes, to be read by {@link #of}; without domains and days. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -232,8 +249,8 @@ public final class SenderTally {
    *
    * @throws IllegalArgumentException if the bytes are not what {@link #toBytes} gave
    */
-  public static SenderTally of(byte[] bytes) {
-    SenderTally tally = new SenderTally();
+  public static SenderCounts of(byte[] bytes) {
+    SenderCounts tally = new SenderCounts();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       tally.foreign = in.readLong();
       tally.all = Sender.read(in);
