@@ -79,7 +79,7 @@ final class ReplayRun {
     if (options.top < 0) {
       throw new UsageException("--top " + options.top + ": must be 0 or more");
     }
-    OutputAddress out = OutputAddress.of(options);
+    OutputAddress out = OutputAddress.of(options, settings);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
     if (bucket.folder().isPresent() && inputs.reachInto(bucket.folder().get())) {
@@ -88,11 +88,11 @@ final class ReplayRun {
     Optional<ReportFile> page = reportFile(inputs, out);
     try (WorkFolder work = bucket.workFolder();
         Closeable pageLock = page.isPresent() ? page.get().lock() : () -> {};
-        Cleanup cleanup = Cleanup.onInterrupt(terminal, work, pageLock);
+        Cleanup cleanup = Cleanup.onInterrupt(terminal, bucket, work, pageLock);
         Details details = details(work.spill())) {
       work.clearedUp().forEach(terminal::message);
       ReplayReport report = replay(inputs, work, details);
-      cleanup.beforePublishing();
+      cleanup.beforePublishing(bucket);
       bucket.publish(work);
       cleanup.afterPublishing();
       if (report.totals().records() + report.totals().refused() == 0) {

@@ -34,7 +34,7 @@ final class RulesReader {
   static RoutingRules read(byte[] file) {
     var problems = new Problems(file);
     try {
-      return new RulesReader(Node.root(JsonValue.Tree.read(file), problems), problems).rules();
+      return new RulesReader(Node.read(file, problems), problems).rules();
     } catch (MalformedJsonException e) {
       problems.add("", e.offset(), notJson(file, e));
       throw problems.toException();
@@ -76,8 +76,9 @@ final class RulesReader {
       PrefixRules.checkLength(prefix.get(), members.get("prefix"), longest);
     }
     if (problems.none() && prefix.isPresent()) {
-      Optional<String> named = sender.or(() -> defaultSender(prefix.get().prefix(), keys));
-      return new RoutingRules(prefix.get().prefix(), errorPrefix, timeZone, keys, rules, named);
+      FirehosePrefix good = prefix.get().prefix();
+      Optional<String> named = sender.isPresent() ? sender : defaultSender(good, keys);
+      return new RoutingRules(good, errorPrefix, timeZone, keys, rules, named);
     }
     throw problems.toException();
   }
@@ -134,10 +135,11 @@ final class RulesReader {
   }
 
   private Optional<String> sender(Map<String, Node> declared) {
-    Optional<String> name = Optional.ofNullable(members.get("sender")).flatMap(Node::text);
+    Node node = members.get("sender");
+    Optional<String> name = node == null ? Optional.empty() : node.text();
     if (name.isPresent() && !declared.isEmpty() && !declared.containsKey(name.get())) {
       String advice = NearestName.advice(name.get(), declared.keySet());
-      members.get("sender").problem("Undeclared key \"" + name.get() + "\": " + advice);
+      node.problem("Undeclared key \"" + name.get() + "\": " + advice);
     }
     return name;
   }

@@ -4,6 +4,7 @@ import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
+import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.PrefixEvaluation;
@@ -48,11 +49,12 @@ final class Decider {
   private final int senderIndex;
   private long fallbacks;
   private long undated;
+  private Optional<SesEvent> event = Optional.empty();
 
   Decider(Job job, Verdicts verdicts) {
     RoutingRules rules = RoutingRules.read(job.rules());
     this.job = job;
-    this.router = new RecordRouter(rules, EventTime.selection());
+    this.router = new RecordRouter(rules, EventTime.selection().and(EventFacts.selection()));
     this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> RANDOM);
     this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> RANDOM);
     this.verdicts = verdicts;
@@ -70,6 +72,11 @@ final class Decider {
     return senderIndex < 0 ? "all" : key.values().split(FilingKey.SEPARATOR, -1)[senderIndex];
   }
 
+  /** What the event of the record says that was decided last. */
+  EventFacts facts() {
+    return event.map(EventFacts::of).orElse(EventFacts.NONE);
+  }
+
   /** How many records took an {@code otherwise} so far. */
   long fallbacks() {
     return fallbacks;
@@ -84,6 +91,7 @@ final class Decider {
   void decide(byte[] payload, int file, long place) throws IOException {
     Answer answer = new Answer(job);
     router.route(payload, payload.length, answer);
+    event = answer.event;
     Source source = new Source(payload, file, place, answer.arrivalMillis);
     if (answer.routed != null) {
       undated += answer.undated ? 1 : 0;
@@ -124,6 +132,7 @@ final class Decider {
     private final boolean eventArrival;
     private long arrivalMillis;
     private boolean undated;
+    private Optional<SesEvent> event = Optional.empty();
     private Routed routed;
     private ReasonCode reason;
 
@@ -133,9 +142,10 @@ final class Decider {
     }
 
     @Override
-    public void read(SesEvent event) {
+    public void read(SesEvent read) {
+      event = Optional.of(read);
       if (eventArrival) {
-        Optional<Instant> time = EventTime.of(event);
+        Optional<Instant> time = EventTime.of(read);
         time.ifPresent(when -> arrivalMillis = when.toEpochMilli());
         undated = time.isEmpty();
       }

@@ -109,7 +109,7 @@ final class Filing {
         new ShuffledRDD<FilingKey, byte[], byte[]>(lines.rdd(), bounds, keys, bytes, bytes)
             .setKeyOrdering(
                 Ordering$.MODULE$.<FilingKey>comparatorToOrdering(Comparator.naturalOrder()))
-            .setSerializer(Serialization.serializer(spark.getConf())),
+            .setSerializer(new Serialization()),
         keys,
         bytes);
   }

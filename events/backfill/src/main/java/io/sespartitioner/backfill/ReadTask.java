@@ -103,7 +103,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     @Override
     public void filed(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        counts.senders().add(line, decider.sender(key));
+        counts.senders().add(decider.facts(), decider.sender(key));
       } else {
         task.failed(slice, count, key.reason());
       }

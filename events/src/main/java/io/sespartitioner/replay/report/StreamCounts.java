@@ -79,7 +79,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
     traffic.add(record);
     counts
         .senders()
-        .add(record.payload(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
+        .add(record.facts(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
     counts.delivered(partition.prefix(), () -> keys(partition, record)).add(bytes);
     // Records without a time of their own would stretch the timeline of a history up to now.
     if (record.isDated()) {

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay.senders;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -48,7 +47,6 @@ public final class SenderCounts implements Serializable {
   private static final int MOST_DOMAINS = 2;
 
   private final int exactly;
-  private final EventFacts facts = new EventFacts();
   private final Map<String, Sender> senders = new HashMap<>();
   private final NavigableSet<String> domains = new TreeSet<>();
   private Sender all = new Sender();
@@ -71,30 +69,29 @@ public final class SenderCounts implements Serializable {
   }
 
   /** Counts one delivered event, on no day. */
-  public void add(byte[] payload, String sender) {
-    add(payload, sender, Optional.empty());
+  public void add(EventFacts event, String sender) {
+    add(event, sender, Optional.empty());
   }
 
   /**
    * Counts one delivered event.
    *
-   * @param payload the record's bytes; what is no SES event counts for nothing
+   * @param event what it says; {@link EventFacts#NONE} counts for nothing
    * @param sender the partition value of the rules' {@code sender}
    * @param day on which it counts, if it is to be counted by day
    */
-  public void add(byte[] payload, String sender, Optional<LocalDate> day) {
-    facts.read(payload);
-    foreign += facts.areForeign() ? 1 : 0;
-    if (facts.facts().isEmpty()) {
+  public void add(EventFacts event, String sender, Optional<LocalDate> day) {
+    foreign += event.foreign() ? 1 : 0;
+    if (event.facts().isEmpty()) {
       return;
     }
-    if (domains.size() < MOST_DOMAINS) {
-      facts.domain().ifPresent(domains::add);
+    if (domains.size() < MOST_DOMAINS && !event.domain().isEmpty()) {
+      domains.add(event.domain());
     }
     Sender own = sender(sender);
     long before = own.kept() + all.kept();
-    for (EventFacts.Fact fact : facts.facts()) {
-      long hash = Hashing.komihash5_0().hashCharsToLong(fact.text());
+    for (EventFacts.Fact fact : event.facts()) {
+      long hash = fact.hash();
       boolean isNew = own.add(fact.metric(), hash);
       all.add(fact.metric(), hash);
       if (!fact.reason().isEmpty()) {
@@ -105,9 +102,9 @@ public final class SenderCounts implements Serializable {
         addDay(own, day.get(), fact.metric());
         addDay(all, day.get(), fact.metric());
       }
-      if (isNew && fact.metric() == Metric.DELIVERIES && facts.processingMillis().isPresent()) {
-        own.waited(facts.processingMillis().getAsLong());
-        all.waited(facts.processingMillis().getAsLong());
+      if (isNew && fact.metric() == Metric.DELIVERIES && event.processingMillis() >= 0) {
+        own.waited(event.processingMillis());
+        all.waited(event.processingMillis());
       }
     }
     kept += own.kept() + all.kept() - before;

@@ -2,6 +2,8 @@ package io.sespartitioner.replay.senders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.SesEventReader;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +15,23 @@ abstract class CountedMail {
 
   void add(String sender, String... events) {
     for (String event : events) {
-      tally.add(event.getBytes(UTF_8), sender);
+      tally.add(facts(event), sender);
     }
   }
 
   void addOn(String day, String... events) {
     for (String event : events) {
-      tally.add(event.getBytes(UTF_8), "s", Optional.of(LocalDate.parse(day)));
+      tally.add(facts(event), "s", Optional.of(LocalDate.parse(day)));
+    }
+  }
+
+  /** What an event says; nothing if the text is none. */
+  static EventFacts facts(String event) {
+    byte[] json = event.getBytes(UTF_8);
+    try {
+      return EventFacts.of(new SesEventReader(EventFacts.selection()).read(json, 0, json.length));
+    } catch (MalformedSesEventException e) {
+      return EventFacts.NONE;
     }
   }
 

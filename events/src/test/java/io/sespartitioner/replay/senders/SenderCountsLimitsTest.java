@@ -2,7 +2,6 @@ package io.sespartitioner.replay.senders;
 
 import static io.sespartitioner.replay.senders.MailEvents.bounce;
 import static io.sespartitioner.replay.senders.MailEvents.event;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,10 +19,10 @@ class SenderCountsLimitsTest extends CountedMail {
     SenderCounts other = new SenderCounts();
     String copy = event("Send", "m1", "'destination':['a']", "'send':{}");
     add("s", copy);
-    other.add(copy.getBytes(UTF_8), "s");
-    other.add(event("Send", "m2", "'destination':['a']", "'send':{}").getBytes(UTF_8), "s");
-    other.add(event("Send", "m3", "'destination':['a']", "'send':{}").getBytes(UTF_8), "t");
-    other.add("{}".getBytes(UTF_8), "t");
+    other.add(facts(copy), "s");
+    other.add(facts(event("Send", "m2", "'destination':['a']", "'send':{}")), "s");
+    other.add(facts(event("Send", "m3", "'destination':['a']", "'send':{}")), "t");
+    other.add(facts("{}"), "t");
     tally.merge(SenderCounts.of(other.toBytes()));
     assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L));
     assertThat(counts("t")).isEqualTo(Map.of(Metric.SENDS, 1L));
@@ -35,8 +34,8 @@ class SenderCountsLimitsTest extends CountedMail {
   void aBounceThatTwoTalliesMetHasItsReasonOnce() {
     String copy = bounce("m1", "Transient", "MailboxFull", "a");
     SenderCounts other = new SenderCounts();
-    other.add(copy.getBytes(UTF_8), "s");
-    other.add(bounce("m2", "Transient", "General", "a").getBytes(UTF_8), "s");
+    other.add(facts(copy), "s");
+    other.add(facts(bounce("m2", "Transient", "General", "a")), "s");
     add("s", copy, copy);
     tally.merge(SenderCounts.of(other.toBytes()));
     assertThat(figures("s").bounceReasons()).isEqualTo(Map.of("General", 1L, "MailboxFull", 1L));
