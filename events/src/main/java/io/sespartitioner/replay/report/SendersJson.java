@@ -16,14 +16,15 @@ final class SendersJson {
   static void write(Senders senders, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("senders");
     for (Senders.Figures sender : senders.each()) {
-      write(sender, json);
+      write(sender, senders.errorPercent(), json);
     }
     json.writeEndArray();
     json.writeFieldName("allSenders");
-    write(senders.all(), json);
+    write(senders.all(), senders.errorPercent(), json);
   }
 
-  private static void write(Senders.Figures sender, JsonGenerator json) throws IOException {
+  private static void write(Senders.Figures sender, double errorPercent, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("sender", sender.sender());
     for (Metric metric : Metric.values()) {
@@ -36,6 +37,9 @@ final class SendersJson {
     write("slowDeliveryMillis", sender.slowMillis(), json);
     json.writePOJOField("bounceReasons", sender.bounceReasons());
     json.writeBooleanField("exact", sender.exact());
+    if (!sender.exact()) {
+      json.writeNumberField("errorPercent", errorPercent);
+    }
     json.writeEndObject();
   }
 

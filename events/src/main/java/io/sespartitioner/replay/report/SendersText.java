@@ -97,8 +97,8 @@ final class SendersText {
       out.write(
           String.format(
               Locale.ROOT,
-              "The largest numbers are estimates, off by %.1f %% as a rule.%n",
-              Senders.Figures.ERROR_PERCENT));
+              "The largest numbers are estimates, off by %.2g %% as a rule.%n",
+              senders.errorPercent()));
     }
   }
 

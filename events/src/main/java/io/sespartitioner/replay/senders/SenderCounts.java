@@ -1,32 +1,29 @@
 package io.sespartitioner.replay.senders;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import com.dynatrace.hash4j.hashing.Hashing;
+import io.sespartitioner.replay.senders.Distinct.When;
+import io.sespartitioner.replay.senders.EventFacts.Fact;
 import java.io.Serial;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Counts what events say of the mail of each sender. Memory stays flat: up to a million facts are
- * kept and counted exactly, beyond that the largest counts become sketches; of the senders after
- * the first {@value #MAX_SENDERS} only their sum is known, under {@value #OTHERS}, and of the
- * smallest, should there be so many small counts that four million facts are kept.
+ * Counts what events say of the mail of each sender, in memory for a million facts. If there are
+ * more, each count keeps fewer, and larger counts become estimates; so many senders that not even
+ * that is enough are thinned out, and their mail stands under {@value #OTHERS}. Who has a name has
+ * all of its mail.
  *
- * <p>Not thread-safe; tallies of several threads are merged.
+ * <p>What it says depends on the events alone: not on their order, nor on how they were parted
+ * before such counts were merged. Not thread-safe.
  */
 public final class SenderCounts implements Serializable {
 
@@ -35,37 +32,45 @@ public final class SenderCounts implements Serializable {
   /** What the sum of further senders stands under; no partition value has brackets. */
   public static final String OTHERS = "(others)";
 
-  private static final int MAX_SENDERS = 2_000;
-  private static final int MAX_KEPT = 1_000_000;
+  private static final int MAX_COST = 1_000_000;
 
-  /** A sketch takes up no more than so many facts do. */
-  private static final int FEW = 512;
+  /** Counts that keep fewer facts say too little; one is off by 10 % then. */
+  private static final int FEWEST_FACTS = 16;
+
+  /** How many senders have figures of their own, those with the most mail. */
+  private static final int MAX_SENDERS = 2_000;
 
   private static final int MAX_DAYS = 20_000;
 
   /** Whoever asks wants to know whether there is just one. */
   private static final int MOST_DOMAINS = 2;
 
-  private final int exactly;
+  private final int maxCost;
   private final Map<String, Sender> senders = new HashMap<>();
-  private final NavigableSet<String> domains = new TreeSet<>();
-  private Sender all = new Sender();
-  private int mostSenders = MAX_SENDERS;
-  private ChronoUnit length = ChronoUnit.DAYS;
-  private long days;
-  private long kept;
-  private long limit;
+  private final TreeSet<String> domains = new TreeSet<>();
+
+  /** All whose names' hashes don't begin with so many zeros. */
+  private final Sender others = new Sender();
+
+  private int zeros;
+
+  /** How many facts each count keeps. */
+  private int most;
+
+  /** Of the senders that have a name. */
+  private long cost;
+
   private long foreign;
 
   /** Counts of nothing so far. */
   public SenderCounts() {
-    this(MAX_KEPT);
+    this(MAX_COST);
   }
 
-  /** The same, which are exact as long as there are so many facts at most. */
-  SenderCounts(int exactly) {
-    this.exactly = exactly;
-    this.limit = exactly;
+  /** The same, which take memory for about so many facts. */
+  SenderCounts(int maxCost) {
+    this.maxCost = maxCost;
+    this.most = maxCost;
   }
 
   /** Counts one delivered event, on no day. */
@@ -85,123 +90,136 @@ public final class SenderCounts implements Serializable {
     if (event.facts().isEmpty()) {
       return;
     }
-    if (domains.size() < MOST_DOMAINS && !event.domain().isEmpty()) {
-      domains.add(event.domain());
+    if (!event.domain().isEmpty()) {
+      addDomain(event.domain());
     }
+    int epochDay = day.map(date -> (int) date.toEpochDay()).orElse(Integer.MAX_VALUE);
     Sender own = sender(sender);
-    long before = own.kept() + all.kept();
-    for (EventFacts.Fact fact : event.facts()) {
-      long hash = fact.hash();
-      boolean isNew = own.add(fact.metric(), hash);
-      all.add(fact.metric(), hash);
-      if (!fact.reason().isEmpty()) {
-        own.bounced(fact.reason(), hash);
-        all.bounced(fact.reason(), hash);
-      }
-      if (isNew && day.isPresent()) {
-        addDay(own, day.get(), fact.metric());
-        addDay(all, day.get(), fact.metric());
-      }
-      if (isNew && fact.metric() == Metric.DELIVERIES && event.processingMillis() >= 0) {
-        own.waited(event.processingMillis());
-        all.waited(event.processingMillis());
-      }
+    for (Fact fact : event.facts()) {
+      boolean waited = fact.metric() == Metric.DELIVERIES && event.processingMillis() >= 0;
+      long millis = waited ? event.processingMillis() : Integer.MAX_VALUE;
+      long when = When.of(epochDay, (int) Math.min(millis, Integer.MAX_VALUE));
+      int more = own.add(fact, when, most);
+      cost += own == others ? 0 : more;
     }
-    kept += own.kept() + all.kept() - before;
     keepFew();
   }
 
+  private void addDomain(String domain) {
+    domains.add(domain);
+    if (domains.size() > MOST_DOMAINS) {
+      domains.pollLast();
+    }
+  }
+
   private Sender sender(String name) {
-    Sender known = senders.get(name);
-    if (known != null) {
-      return known;
-    }
-    return senders.computeIfAbsent(
-        senders.size() < mostSenders ? name : OTHERS, any -> new Sender());
+    return isNamed(name) ? senders.computeIfAbsent(name, any -> newSender()) : others;
   }
 
-  private void addDay(Sender sender, LocalDate day, Metric metric) {
-    int before = sender.days().size();
-    sender.days().add(Days.start(day, length), metric, 1);
-    days += sender.days().size() - before;
-    while (days > MAX_DAYS && length != ChronoUnit.FOREVER) {
-      length = Days.longer(length);
-      everySender().forEach(each -> each.days().lengthen(length));
-      days = everySender().mapToLong(each -> each.days().size()).sum();
-    }
+  private Sender newSender() {
+    Sender sender = new Sender();
+    cost += sender.cost(most);
+    return sender;
   }
 
-  /** Blurs the largest counts first, so that small senders stay exact. */
+  private boolean isNamed(String name) {
+    return zeros == 0
+        || Long.numberOfLeadingZeros(Hashing.komihash5_0().hashCharsToLong(name)) >= zeros;
+  }
+
   private void keepFew() {
-    if (kept <= limit) {
-      return;
+    while (cost > maxCost && most > FEWEST_FACTS) {
+      limit(most / 2);
     }
-    for (int most = exactly / 2; kept > exactly && most >= FEW; most /= 2) {
-      blurAbove(most);
+    while (cost > maxCost) {
+      thinOut(zeros + 1);
     }
-    if (kept > 4L * exactly) {
-      blurAbove(FEW);
-    }
-    while (kept > 4L * exactly && senders.size() > 1) {
-      sumUpSmallerHalf();
-    }
-    // Where many small counts are kept nothing can be blurred: then look again only much later.
-    limit = Math.max(exactly, kept + kept / 4);
   }
 
-  private void blurAbove(int most) {
-    everySender().forEach(sender -> sender.blurAbove(most));
-    countKept();
+  private void limit(int fewer) {
+    most = fewer;
+    everySender().forEach(sender -> sender.limit(most));
+    countCost();
   }
 
-  /** Nobody is known by name any more who is not now: what was counted of them would be missing. */
-  private void sumUpSmallerHalf() {
-    Sender others = senders.containsKey(OTHERS) ? senders.remove(OTHERS) : new Sender();
-    List<String> smallestFirst =
-        senders.entrySet().stream()
-            .sorted(
-                Comparator.comparingLong(
-                        (Map.Entry<String, Sender> entry) -> entry.getValue().volume())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey)
-            .toList();
-    smallestFirst.stream()
-        .limit((smallestFirst.size() + 1) / 2)
-        .forEach(name -> others.merge(senders.remove(name)));
-    others.blurAbove(FEW);
-    senders.put(OTHERS, others);
-    mostSenders = senders.size();
-    countKept();
+  /** Nobody is named any more who is not now: what was counted of them would be missing. */
+  private void thinOut(int more) {
+    zeros = more;
+    senders
+        .entrySet()
+        .removeIf(
+            sender -> {
+              boolean goes = !isNamed(sender.getKey());
+              if (goes) {
+                others.merge(sender.getValue(), most);
+              }
+              return goes;
+            });
+    countCost();
   }
 
-  private void countKept() {
-    kept = everySender().mapToLong(Sender::kept).sum();
+  private void countCost() {
+    cost = senders.values().stream().mapToLong(sender -> sender.cost(most)).sum();
   }
 
   private Stream<Sender> everySender() {
-    return Stream.concat(Stream.of(all), senders.values().stream());
+    return Stream.concat(senders.values().stream(), Stream.of(others));
   }
 
-  /** Adds what another tally counted, but for domains and, of what was read from bytes, days. */
+  /** Adds what another counted. */
   public void merge(SenderCounts other) {
-    other.senders.forEach((name, sender) -> sender(name).merge(sender));
-    all.merge(other.all);
     foreign += other.foreign;
-    countKept();
+    other.domains.forEach(this::addDomain);
+    if (other.most < most) {
+      limit(other.most);
+    }
+    if (other.zeros > zeros) {
+      thinOut(other.zeros);
+    }
+    others.merge(other.others, most);
+    other.senders.forEach((name, sender) -> sender(name).merge(sender, most));
+    countCost();
     keepFew();
   }
 
   /** What has been counted so far. */
   public Senders senders() {
+    Map<Sender, String> names = new HashMap<>();
+    senders.forEach((name, sender) -> names.put(sender, name));
+    List<Sender> greatestFirst =
+        names.keySet().stream()
+            .sorted(Comparator.comparingLong(Sender::volume).reversed().thenComparing(names::get))
+            .toList();
+    List<Sender> named = new ArrayList<>(greatestFirst.subList(0, Math.min(MAX_SENDERS, names.size())));
+    Sender rest = new Sender();
+    rest.merge(others, most);
+    greatestFirst.stream().skip(MAX_SENDERS).forEach(sender -> rest.merge(sender, most));
+    if (rest.isKnown()) {
+      names.put(rest, OTHERS);
+      named.add(rest);
+    }
+    Sender all = new Sender();
+    everySender().forEach(sender -> all.merge(sender, most));
+    ChronoUnit length = length(Stream.concat(Stream.of(all), named.stream()).toList());
     List<Senders.Figures> each =
-        senders.entrySet().stream()
-            .map(entry -> entry.getValue().figures(entry.getKey()))
+        named.stream()
+            .map(sender -> sender.figures(names.get(sender), length))
             .sorted(
                 Comparator.comparingLong(Senders.Figures::volume)
                     .reversed()
                     .thenComparing(Senders.Figures::sender))
             .toList();
-    return new Senders(each, all.figures("all"), length, List.copyOf(domains));
+    return new Senders(each, all.figures("all", length), length, List.copyOf(domains), Distinct.errorPercent(most));
+  }
+
+  /** As short a time as leaves few enough lines, by day or by something longer. */
+  private static ChronoUnit length(List<Sender> shown) {
+    return Sender.LENGTHS.stream()
+        .filter(
+            length ->
+                shown.stream().mapToLong(sender -> sender.starts(length).size()).sum() <= MAX_DAYS)
+        .findFirst()
+        .orElse(ChronoUnit.FOREVER);
   }
 
   /**
@@ -209,56 +227,5 @@ public final class SenderCounts implements Serializable {
    */
   public long foreign() {
     return foreign;
-  }
-
-  @Serial
-  private Object writeReplace() {
-    return new Written(toBytes());
-  }
-
-  private record Written(byte[] bytes) implements Serializable {
-
-    @Serial
-    private Object readResolve() {
-      return SenderCounts.of(bytes);
-    }
-  }
-
-  /** The tally as bytes, to be read by {@link #of}; without domains and days. */
-  public byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(foreign);
-      all.write(out);
-      out.writeInt(senders.size());
-      for (Map.Entry<String, Sender> entry : new TreeMap<>(senders).entrySet()) {
-        out.writeUTF(entry.getKey());
-        entry.getValue().write(out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /**
-   * Reads a tally.
-   *
-   * @throws IllegalArgumentException if the bytes are not what {@link #toBytes} gave
-   */
-  public static SenderCounts of(byte[] bytes) {
-    SenderCounts tally = new SenderCounts();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      tally.foreign = in.readLong();
-      tally.all = Sender.read(in);
-      for (int left = in.readInt(); left > 0; left--) {
-        String name = in.readUTF();
-        tally.senders.put(name, Sender.read(in));
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("These bytes are no tally", e);
-    }
-    tally.countKept();
-    return tally;
   }
 }
