@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
@@ -12,6 +13,7 @@ import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -55,10 +57,10 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
   }
 
   /** Decides records, and at the end tells how many there were. */
-  private final class Records implements InputReceiver, Decider.Verdicts {
+  private final class Records implements InputReceiver {
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
-    private final Decider decider = new Decider(job, this);
+    private final Decider decider = new Decider(job);
     private final TaskCounts task = new TaskCounts();
     private final ReportCounts counts = task.counts();
     private Slice slice;
@@ -84,7 +86,13 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     public void accept(InputRecord record) throws IOException {
       count++;
       counts.add(Count.RECORDS, 1);
-      decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      Optional<Filed> filed =
+          decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      if (filed.isEmpty()) {
+        counts.add(Count.DROPPED, 1);
+      } else {
+        file(filed.get().key(), filed.get().line());
+      }
     }
 
     @Override
@@ -100,19 +108,13 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       counts.add(Count.SKIPPED, 1);
     }
 
-    @Override
-    public void filed(FilingKey key, byte[] line) throws IOException {
+    private void file(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
         counts.senders().add(decider.facts(), decider.sender(key));
       } else {
         task.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
-    }
-
-    @Override
-    public void dropped() {
-      counts.add(Count.DROPPED, 1);
     }
   }
 
