@@ -41,8 +41,7 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      return report
-          .stream()
+      return report.stream()
           .map(StreamFigures::peak)
           .filter(peak -> peak.partitions() > NEAR * peak.limit())
           .map(PartitionLimit::warning);

@@ -67,9 +67,7 @@ final class Distinct implements Serializable {
   }
 
   long count() {
-    return isExact()
-        ? kept
-        : Math.round(UltraLogLog.wrap(sketch).getDistinctCountEstimate());
+    return isExact() ? kept : Math.round(UltraLogLog.wrap(sketch).getDistinctCountEstimate());
   }
 
   /** How many facts are kept. */
@@ -129,7 +127,9 @@ final class Distinct implements Serializable {
     return whens;
   }
 
-  /** Where a hash stands, or a free place for it; by its last bits, since the first may be zeros. */
+  /**
+   * Where a hash stands, or a free place for it; by its last bits, since the first may be zeros.
+   */
   private static int place(long[] hashes, long key) {
     int place = (int) key & (hashes.length - 1);
     while (hashes[place] != 0 && hashes[place] != key) {

@@ -153,7 +153,13 @@ final class Sender implements Serializable {
     boolean exact = everyCount().allMatch(Distinct::isExact);
     int[] millis = sortedMillis();
     return new Senders.Figures(
-        name, figures, exact, percentile(50, millis), percentile(95, millis), reasons, days(length));
+        name,
+        figures,
+        exact,
+        percentile(50, millis),
+        percentile(95, millis),
+        reasons,
+        days(length));
   }
 
   /** What recipients waited. */

@@ -190,7 +190,8 @@ public final class SenderCounts implements Serializable {
         names.keySet().stream()
             .sorted(Comparator.comparingLong(Sender::volume).reversed().thenComparing(names::get))
             .toList();
-    List<Sender> named = new ArrayList<>(greatestFirst.subList(0, Math.min(MAX_SENDERS, names.size())));
+    List<Sender> named =
+        new ArrayList<>(greatestFirst.subList(0, Math.min(MAX_SENDERS, names.size())));
     Sender rest = new Sender();
     rest.merge(others, most);
     greatestFirst.stream().skip(MAX_SENDERS).forEach(sender -> rest.merge(sender, most));
@@ -209,7 +210,12 @@ public final class SenderCounts implements Serializable {
                     .reversed()
                     .thenComparing(Senders.Figures::sender))
             .toList();
-    return new Senders(each, all.figures("all", length), length, List.copyOf(domains), Distinct.errorPercent(most));
+    return new Senders(
+        each,
+        all.figures("all", length),
+        length,
+        List.copyOf(domains),
+        Distinct.errorPercent(most));
   }
 
   /** As short a time as leaves few enough lines, by day or by something longer. */

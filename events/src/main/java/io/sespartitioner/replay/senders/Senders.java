@@ -21,11 +21,7 @@ import java.util.TreeMap;
  * @param errorPercent standard error of counts that are not exact, in percent
  */
 public record Senders(
-    List<Figures> each,
-    Figures all,
-    ChronoUnit length,
-    List<String> domains,
-    double errorPercent) {
+    List<Figures> each, Figures all, ChronoUnit length, List<String> domains, double errorPercent) {
 
   /** Fewer recipients of one sender are samples that someone picked. */
   private static final long FEW = 10;
