@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -27,11 +28,14 @@ final class FileTask
 
   private final Job job;
   private final OutFolder out;
+  private final Bounds bounds;
   private final Broadcast<SerializableConfiguration> configuration;
 
-  FileTask(Job job, OutFolder out, Broadcast<SerializableConfiguration> configuration) {
+  FileTask(
+      Job job, OutFolder out, Bounds bounds, Broadcast<SerializableConfiguration> configuration) {
     this.job = job;
     this.out = out;
+    this.bounds = bounds;
     this.configuration = configuration;
   }
 
@@ -51,7 +55,8 @@ final class FileTask
   public Iterator<Filed> call(Iterator<Tuple2<FilingKey, byte[]>> lines) throws IOException {
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
     TaskCounts counts = new TaskCounts();
-    Filer filer = new Filer(job, objects(attempt), counts);
+    Filer filer =
+        new Filer(job, objects(attempt), bounds.first(TaskContext.getPartitionId()), counts);
     while (lines.hasNext()) {
       Tuple2<FilingKey, byte[]> line = lines.next();
       filer.accept(line._1(), line._2());
@@ -78,16 +83,19 @@ final class FileTask
     private final Limits limits;
     private final boolean dryRun;
     private final ObjectMaker objects;
+    private final Optional<FilingKey> bound;
     private final TaskCounts counts;
     private final List<String> keyNames;
     private PartitionCounts partition;
     private FilingKey oldest;
+    private long ordinal;
     private long bytes;
 
-    Filer(Job job, ObjectMaker objects, TaskCounts counts) {
+    Filer(Job job, ObjectMaker objects, Optional<FilingKey> bound, TaskCounts counts) {
       this.limits = job.limits();
       this.dryRun = job.dryRun();
       this.objects = objects;
+      this.bound = bound;
       this.counts = counts;
       this.keyNames = List.copyOf(RoutingRules.read(job.rules()).keys().keySet());
     }
@@ -100,8 +108,9 @@ final class FileTask
       long length = dryRun ? ByteBuffer.wrap(line).getInt() : line.length;
       if (oldest == null || !belongs(key, length)) {
         finish();
+        ordinal = oldest != null && oldest.sameTime(key) ? ordinal + 1 : firstOrdinal(key);
         oldest = key;
-        objects.begin(key);
+        objects.begin(key, ordinal);
         partition = partition(key);
         partition.addObject();
       }
@@ -129,12 +138,19 @@ final class FileTask
       return keys;
     }
 
+    /** Above those of the tasks before, if they have records of the same time. */
+    private long firstOrdinal(FilingKey key) {
+      return bound
+          .filter(key::sameTime)
+          .map(first -> ((long) first.file() << 40) + first.place())
+          .orElse(0L);
+    }
+
     /** Ends the last object. */
     void finish() throws IOException {
       if (oldest != null) {
         objects.end();
       }
-      oldest = null;
       bytes = 0;
     }
 
