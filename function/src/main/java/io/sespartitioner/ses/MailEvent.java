@@ -80,8 +80,7 @@ public record MailEvent(
         : Optional.of(of(event, type.get(), message, part));
   }
 
-  private static MailEvent of(
-      SesEvent event, SesEventType type, String message, JsonReader part) {
+  private static MailEvent of(SesEvent event, SesEventType type, String message, JsonReader part) {
     String kind = type == SesEventType.BOUNCE ? text(event, BOUNCE_TYPE, part) : "";
     String subType =
         switch (type) {

@@ -34,9 +34,7 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
   private static final String CLICK_BOT = "/click/isBotEvent";
   private static final Selection SELECTION =
       MailEvent.selection()
-          .and(
-              new Selection(
-                  Set.of(DOMAIN_TAG), Set.of(MAIL, MILLIS, OPEN_BOT, CLICK_BOT), false));
+          .and(new Selection(Set.of(DOMAIN_TAG), Set.of(MAIL, MILLIS, OPEN_BOT, CLICK_BOT), false));
 
   private static final Metric[] METRICS = Metric.values();
 
