@@ -1,6 +1,7 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.DiskTrouble;
+import io.sespartitioner.replay.folder.OutputBucket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class Cleanup implements AutoCloseable {
       }
       return message.get();
     } catch (IOException e) {
-      return "can't delete " + DiskTrouble.words(e);
+      return "can't clear up: " + DiskTrouble.words(e);
     }
   }
 
@@ -67,8 +68,8 @@ final class Cleanup implements AutoCloseable {
   }
 
   /** Learns that finished objects are about to be moved to where they belong. */
-  void beforePublishing() {
-    message.set(SOME_WRITTEN);
+  void beforePublishing(OutputBucket bucket) {
+    message.set(bucket.keepsAPart() ? SOME_WRITTEN : NOTHING_WRITTEN);
   }
 
   /** Learns that all of them are there, and only the report is missing. */

@@ -5,19 +5,22 @@ import io.sespartitioner.replay.folder.OutputBucket;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.s3.BucketPrefix;
 import io.sespartitioner.replay.s3.S3Address;
+import io.sespartitioner.replay.stream.ObjectNames;
+import io.sespartitioner.replay.stream.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What {@code --out} names: a folder, or a prefix of a bucket in S3. */
 sealed interface OutputAddress {
 
   /**
-   * The one that the options name.
+   * The one that the options name, for the objects of a stream with these settings.
    *
    * @throws UsageException if they name none, or what can't be done there
    */
-  static OutputAddress of(ReplayOptions options) {
+  static OutputAddress of(ReplayOptions options, StreamSettings settings) {
     if (options.dryRun) {
       return new Nowhere();
     }
@@ -27,7 +30,9 @@ sealed interface OutputAddress {
     try {
       return S3Address.isMeantBy(options.out)
           ? bucket(S3Address.of(options.out), options.overwrite)
-          : new Folder(Path.of(options.out), options.overwrite);
+          : new Folder(
+              Path.of(options.out),
+              options.overwrite ? Optional.of(ObjectNames.fileNames(settings)) : Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--out " + e.getMessage(), e);
     }
@@ -51,8 +56,12 @@ sealed interface OutputAddress {
    */
   OutputBucket open() throws IOException;
 
-  /** A folder that stands for a bucket. */
-  record Folder(Path path, boolean overwrite) implements OutputAddress {
+  /**
+   * A folder that stands for a bucket.
+   *
+   * @param replaced the file names of objects that give way, if any may be there
+   */
+  record Folder(Path path, Optional<Pattern> replaced) implements OutputAddress {
 
     @Override
     public Optional<Path> folder() {
@@ -61,7 +70,9 @@ sealed interface OutputAddress {
 
     @Override
     public OutputBucket open() throws IOException {
-      return overwrite ? BucketFolder.overwriting(path) : BucketFolder.empty(path);
+      return replaced.isPresent()
+          ? BucketFolder.overwriting(path, replaced.get())
+          : BucketFolder.empty(path);
     }
   }
 

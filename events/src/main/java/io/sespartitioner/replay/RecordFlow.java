@@ -9,9 +9,11 @@ import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
+import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,14 +28,14 @@ final class RecordFlow {
   private final ReplayOptions options;
   private final Terminal terminal;
   private final Places places;
-  private final FailedInput.First failures;
+  private final FailedInput.First<Long> failures;
   private final Instant now;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
-      FailedInput.First failures,
+      FailedInput.First<Long> failures,
       Instant now) {
     this.failures = failures;
     this.options = options;
@@ -44,18 +46,14 @@ final class RecordFlow {
 
   /** Reads all inputs into the sink, and returns the counts. */
   Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
+    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now);
     if (!options.common.arrivesByEvent()) {
-      return read(inputs, record -> sink.accept(arriveNow(record)));
+      return read(inputs, record -> sink.accept(arrivals.arrive(record)));
     }
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
-    ArrivalTimes times = new ArrivalTimes(now);
-    Intake intake = read(inputs, record -> order.accept(times.arrive(record)));
+    Intake intake = read(inputs, record -> order.accept(arrivals.arrive(record)));
     file(order, intake.records(), sink);
     return intake;
-  }
-
-  private FirehoseRecord arriveNow(InputRecord record) {
-    return FirehoseRecord.undated(record.number(), now.toEpochMilli(), record.payload());
   }
 
   private Intake read(Inputs inputs, Sink<InputRecord> taker) throws IOException {
@@ -84,29 +82,34 @@ final class RecordFlow {
     }
   }
 
-  /** Gives each record the event's own time for its arrival, else now. Not thread-safe. */
-  private static final class ArrivalTimes {
+  /**
+   * Gives each record its time of arrival, the event's own if that is wanted and it has one, else
+   * now, and what its event says. Not thread-safe.
+   */
+  private static final class Arrivals {
 
-    private final SesEventReader reader = new SesEventReader(EventTime.selection());
-    private final Instant now;
+    private final SesEventReader reader =
+        new SesEventReader(EventTime.selection().and(EventFacts.selection()));
+    private final boolean byEvent;
+    private final long nowMillis;
 
-    ArrivalTimes(Instant now) {
-      this.now = now;
+    Arrivals(boolean byEvent, Instant now) {
+      this.byEvent = byEvent;
+      this.nowMillis = now.toEpochMilli();
     }
 
     /** The record as it enters the delivery stream. */
     FirehoseRecord arrive(InputRecord record) {
       byte[] payload = record.payload();
-      return eventTime(payload)
-          .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
-          .orElseGet(() -> FirehoseRecord.undated(record.number(), now.toEpochMilli(), payload));
-    }
-
-    private Optional<Instant> eventTime(byte[] payload) {
+      FirehoseRecord undated = FirehoseRecord.undated(record.number(), nowMillis, payload);
       try {
-        return EventTime.of(reader.read(payload, 0, payload.length));
+        SesEvent event = reader.read(payload, 0, payload.length);
+        return (byEvent ? EventTime.of(event) : Optional.<Instant>empty())
+            .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
+            .orElse(undated)
+            .with(EventFacts.of(event));
       } catch (MalformedSesEventException e) {
-        return Optional.empty();
+        return undated;
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.replay.Comparer.FilingPlan;
-import io.sespartitioner.replay.Explainer.OriginalTexts;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
@@ -16,9 +16,10 @@ import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
 import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Spool;
-import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.report.StreamCounts;
 import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One replay, from inputs to report. */
 final class ReplayRun {
@@ -78,7 +80,7 @@ final class ReplayRun {
     if (options.top < 0) {
       throw new UsageException("--top " + options.top + ": must be 0 or more");
     }
-    OutputAddress out = OutputAddress.of(options);
+    OutputAddress out = OutputAddress.of(options, settings);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
     if (bucket.folder().isPresent() && inputs.reachInto(bucket.folder().get())) {
@@ -87,11 +89,11 @@ final class ReplayRun {
     Optional<ReportFile> page = reportFile(inputs, out);
     try (WorkFolder work = bucket.workFolder();
         Closeable pageLock = page.isPresent() ? page.get().lock() : () -> {};
-        Cleanup cleanup = Cleanup.onInterrupt(terminal, work, pageLock);
+        Cleanup cleanup = Cleanup.onInterrupt(terminal, bucket, work, pageLock);
         Details details = details(work.spill())) {
       work.clearedUp().forEach(terminal::message);
       ReplayReport report = replay(inputs, work, details);
-      cleanup.beforePublishing();
+      cleanup.beforePublishing(bucket);
       bucket.publish(work);
       cleanup.afterPublishing();
       if (report.totals().records() + report.totals().refused() == 0) {
@@ -123,23 +125,23 @@ final class ReplayRun {
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
-    Optional<String> senderKey = rules.prefix().keyNames().stream().findFirst();
-    Tally tally =
-        new Tally(
+    Optional<String> senderKey = rules.sender();
+    StreamCounts counts =
+        new StreamCounts(
             options.stream.partitionLimit,
             rules.timeZone(),
             senderKey,
-            options.handler.isEmpty() ? new OriginalTexts(rules) : record -> Map.of());
+            options.handler.isEmpty() ? originalTexts(rules) : record -> Map.of());
     try {
-      return replay(inputs, work, details, tally);
+      return replay(inputs, work, details, counts);
     } catch (OutOfMemoryError e) {
-      throw new IOException(EndOfMemory.words(tally.partitions()), e);
+      throw new IOException(EndOfMemory.words(counts.counts().partitions()), e);
     }
   }
 
-  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details, Tally tally)
+  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details, StreamCounts counts)
       throws IOException {
-    try (DeliveryStream stream = stream(work, details, tally)) {
+    try (DeliveryStream stream = stream(work, details, counts)) {
       Sink<FirehoseRecord> explained =
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
@@ -147,18 +149,29 @@ final class ReplayRun {
       Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
       Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
-          new RecordFlow(options, terminal, places, tally.firstFailures(), now)
+          new RecordFlow(options, terminal, places, counts.firstFailures(), now)
               .run(inputs, work, sink);
       stream.finish();
-      ReplayReport report =
-          tally.report(
-              intake.records(),
-              processors.fallbackRecords(),
-              intake.leftOut(),
-              tally.firstFailures().at(places::failedInput),
-              RulesCheck.whyNotJq(rules));
-      return comparer.isPresent() ? report.with(comparer.get().comparison(places)) : report;
+      intake.addTo(counts.counts());
+      counts.counts().add(Count.FALLBACK, processors.fallbackRecords());
+      return counts
+          .counts()
+          .report(counts.firstFailures().at(places::failedInput))
+          .with(
+              counts.figures(RulesCheck.whyNotJq(rules)),
+              comparer.isPresent()
+                  ? Optional.of(comparer.get().comparison(places))
+                  : Optional.empty());
     }
+  }
+
+  /** The texts of a record's keys; none of what JQ reads and the function refuses. */
+  private static Function<FirehoseRecord, Map<String, String>> originalTexts(RoutingRules rules) {
+    RecordRouter router = new RecordRouter(rules);
+    return record -> {
+      router.route(record.payload(), record.payload().length);
+      return router.texts();
+    };
   }
 
   private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {
@@ -170,7 +183,7 @@ final class ReplayRun {
         next);
   }
 
-  private DeliveryStream stream(WorkFolder work, Details details, Tally tally) {
+  private DeliveryStream stream(WorkFolder work, Details details, StreamCounts counts) {
     long seed = options.seed.orElseGet(() -> new SecureRandom().nextLong());
     // Invocation ids are drawn by another thread than object names, so they have their own source.
     BatchProcessor processor =
@@ -182,7 +195,7 @@ final class ReplayRun {
                     .orElseThrow()
                     .add(new Difference(places.of(number), lambda, jq)));
     return new DeliveryStream(
-        settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
+        settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), counts);
   }
 
   private void write(ReplayReport report, Details details) throws IOException {

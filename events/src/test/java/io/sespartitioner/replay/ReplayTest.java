@@ -88,7 +88,7 @@ class ReplayTest {
         .contains("3 records = 2 delivered + 0 dropped + 1 in error output: nothing is lost")
         .anyMatch(line -> line.matches("├── alice/2023/11/07/ +2 events .* 1 object"))
         .anyMatch(line -> line.matches("└── processing-failed/ +1 event .* 1 object"))
-        .anyMatch(line -> line.matches(" +1  not-json"));
+        .anyMatch(line -> line.matches("  not-json +1  100.0 %"));
     assertThat(run.messages()).isEmpty();
   }
 
@@ -129,6 +129,29 @@ class ReplayTest {
     assertThat(report.at("/partitions/0/prefix").asText()).isEqualTo("Delivery/");
     assertThat(report.get("dropped").asInt()).isEqualTo(1);
     assertThat(report.get("failures")).hasToString("{\"rule\":1}");
+  }
+
+  @Test
+  void sendersAreWhomTheRulesNameAndNotTypesOfEvents() throws IOException {
+    String keys =
+        """
+        {
+          "prefix": "!{key:type}/!{key:team}/!{key:caller}/",
+          "keys": {
+            "type": { "field": "/eventType" },
+            "team": { "tag": "team" },
+            "caller": { "tag": "ses:caller-identity" }
+          }%s
+        }
+        """;
+    Path input = file("a.json", EVENT.replace("\"mail\":{", "\"mail\":{\"messageId\":\"1\","));
+    for (String[] named : new String[][] {{"", "unknown"}, {",\"sender\":\"caller\"", "alice"}}) {
+      Path rules = file("rules.json", keys.formatted(named[0]));
+      CommandLineRun run =
+          CommandLineRun.of(
+              "--overwrite", "--format", "json", "--out", out, "--rules", rules, input);
+      assertThat(run.json().at("/senders").findValuesAsText("sender")).contains(named[1]);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,58 @@ class S3FailuresTest extends BucketInS3 {
     assertThat(run.messages()).contains("so another wrote there at the same time");
     assertThat(run.status()).isEqualTo(1);
     assertThat(server.objects()).containsOnlyKeys("a/of-another");
+  }
+
+  /** As Ctrl-C does it: uploads under way are waited for, no other begins, and all are deleted. */
+  @Test
+  void anInterruptedRunDeletesWhatItHasUploaded() throws Exception {
+    Process[] replay = new Process[1];
+    CountDownLatch started = new CountDownLatch(1);
+    AtomicInteger puts = new AtomicInteger();
+    server.breakOff(
+        request -> {
+          if (request.startsWith("PUT ") && puts.incrementAndGet() == 20) {
+            interrupt(started, replay);
+          }
+          return false;
+        });
+    Path messages = folder.resolve("messages");
+    ProcessBuilder command =
+        new ProcessBuilder(OwnProcess.command("--out", BUCKET + "/a", eventsOfManySenders()));
+    command.environment().putAll(server.environment());
+    replay[0] = command.redirectError(messages.toFile()).start();
+    started.countDown();
+    assertThat(replay[0].waitFor()).isGreaterThan(128);
+    assertThat(messages)
+        .hasContent("replay: interrupted; nothing was kept, no object was written\n");
+    assertThat(puts).hasValueBetween(20, 150);
+    assertThat(server.objects()).isEmpty();
+  }
+
+  private static void interrupt(CountDownLatch started, Process[] replay) {
+    try {
+      started.await();
+      // Until the process has learned of it, and while this upload is under way.
+      replay[0].destroy();
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aServerThatAnswersARangeWithTheWholeObjectIsRefused() throws IOException {
+    server.objects().put("events", EVENT.repeat(40_000).getBytes(UTF_8));
+    server.ignoreRanges();
+    assertTrouble(
+        1,
+        BUCKET
+            + "/events: asked for bytes 0-4194303, and the server answered with status 200 and"
+            + " Content-Range null; copy the object to a disk and replay it from there",
+        "--out",
+        folder.resolve("bucket"),
+        BUCKET + "/events");
+    assertThat(folder.resolve("bucket")).doesNotExist();
   }
 
   @Test

@@ -47,6 +47,13 @@ class S3Test extends BucketInS3 {
   }
 
   @Test
+  void anObjectWhoseKeyEndsInASlashIsReadIfItHasBytes() throws IOException {
+    server.objects().put("logs/a/", EVENT.getBytes(UTF_8));
+    server.objects().put("logs/b/", new byte[0]);
+    assertThat(records(BUCKET + "/logs")).isEqualTo(1);
+  }
+
+  @Test
   void anObjectIsReadInPartsAtOnceAndWhereItBreaksItGoesOn() throws IOException {
     Path file = folder.resolve("events");
     EventGenerator events = new EventGenerator(3, 20, Duration.ofHours(1), 0.01);

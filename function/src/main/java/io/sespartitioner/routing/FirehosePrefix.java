@@ -1,6 +1,7 @@
 package io.sespartitioner.routing;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A prefix of object names, as the routing rules write it: {@code
@@ -20,7 +21,7 @@ public record FirehosePrefix(List<Part> parts) {
 
   /** The prefix as {@code routing.json} has it, with {@code !{key:NAME}}. */
   public String text() {
-    return evaluate(new AsWritten("key"));
+    return written("key");
   }
 
   /**
@@ -30,14 +31,18 @@ public record FirehosePrefix(List<Part> parts) {
    * !{partitionKeyFromLambda:userName}/}.
    */
   public String forProcessor(Processor processor) {
-    return evaluate(new AsWritten(processor.namespace()));
+    return written(processor.namespace());
   }
 
-  /** The prefix with each expression replaced by its value. */
-  public String evaluate(Values values) {
+  private String written(String keyNamespace) {
+    return evaluate(part -> part.written(keyNamespace));
+  }
+
+  /** The prefix with each expression replaced by its value; texts between stay as they are. */
+  public String evaluate(Function<? super Part, String> values) {
     var evaluated = new StringBuilder();
     for (Part part : parts) {
-      evaluated.append(part.evaluate(values));
+      evaluated.append(part instanceof Part.Literal literal ? literal.text() : values.apply(part));
     }
     return evaluated.toString();
   }
@@ -54,55 +59,5 @@ public record FirehosePrefix(List<Part> parts) {
   @Override
   public String toString() {
     return text();
-  }
-
-  /** The expressions themselves, with the given namespace for partition keys. */
-  private record AsWritten(String keyNamespace) implements Values {
-
-    @Override
-    public String timestamp(String pattern) {
-      return "!{timestamp:" + pattern + "}";
-    }
-
-    @Override
-    public String key(String name) {
-      return "!{" + keyNamespace + ":" + name + "}";
-    }
-
-    @Override
-    public String randomString() {
-      return "!{firehose:random-string}";
-    }
-
-    @Override
-    public String errorOutputType() {
-      return "!{firehose:error-output-type}";
-    }
-  }
-
-  /**
-   * What the expressions of a prefix stand for in one evaluation.
-   *
-   * <p>One method for each expression that Firehose knows, so that whoever evaluates a prefix can't
-   * forget one.
-   */
-  public interface Values {
-
-    /**
-     * The text for {@code !{timestamp:PATTERN}}.
-     *
-     * @param pattern a {@code java.time.format.DateTimeFormatter} pattern, as it stands in the
-     *     prefix
-     */
-    String timestamp(String pattern);
-
-    /** The text for {@code !{key:NAME}}. */
-    String key(String name);
-
-    /** The text for one occurrence of {@code !{firehose:random-string}}. */
-    String randomString();
-
-    /** The text for {@code !{firehose:error-output-type}}. */
-    String errorOutputType();
   }
 }

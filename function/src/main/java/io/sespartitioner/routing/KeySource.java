@@ -14,6 +14,11 @@ interface KeySource {
   /** What a reader must collect so that {@link #read} needs no pass of its own. */
   Selection selection();
 
+  /** Whether this tells when or of what type an event is, and so never who sent the mail. */
+  default boolean isTimeOrType() {
+    return false;
+  }
+
   /** The most characters that a partition value from this source has. */
   int longest();
 

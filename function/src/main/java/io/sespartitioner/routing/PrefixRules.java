@@ -13,6 +13,7 @@ import java.util.Set;
 final class PrefixRules {
 
   private static final int MAX_CHARACTERS = 512;
+  private static final int RANDOM_CHARACTERS = 11;
 
   private PrefixRules() {}
 
@@ -85,7 +86,11 @@ final class PrefixRules {
   }
 
   private static void checkSegments(FirehosePrefix prefix, Node node) {
-    String shape = prefix.evaluate(new Shape());
+    var parts = new StringBuilder();
+    for (Part part : prefix.parts()) {
+      parts.append(shape(part));
+    }
+    String shape = parts.toString();
     boolean folder = shape.length() > 1 && shape.endsWith("/");
     String path = folder ? shape.substring(0, shape.length() - 1) : shape;
     for (String problem : AuthorText.segmentProblems(path, "write no / at the start, and no //")) {
@@ -98,7 +103,10 @@ final class PrefixRules {
    * is bad: its length is not known then.
    */
   static void checkLength(PrefixReader.Draft draft, Node node, Map<String, Integer> longest) {
-    int length = draft.prefix().evaluate(new LongestValues(longest)).length();
+    int length = 0;
+    for (Part part : draft.prefix().parts()) {
+      length += longest(part, longest);
+    }
     if (length > MAX_CHARACTERS && draft.bad().isEmpty()) {
       node.problem(
           "The evaluated prefix can have "
@@ -123,57 +131,29 @@ final class PrefixRules {
     return longest;
   }
 
-  /** Stands for all evaluations of a prefix where only its slashes and dots matter. */
-  private record Shape() implements FirehosePrefix.Values {
-
-    @Override
-    public String timestamp(String pattern) {
-      return TimePattern.ofPrefix(pattern).shape();
+  /** Stands for all evaluations of an expression where only slashes and dots matter. */
+  private static String shape(Part part) {
+    if (part instanceof Part.Literal literal) {
+      return literal.text();
     }
-
-    @Override
-    public String key(String name) {
-      return "0";
-    }
-
-    @Override
-    public String randomString() {
-      return "0";
-    }
-
-    @Override
-    public String errorOutputType() {
-      return "0";
-    }
+    return part instanceof Part.Timestamp timestamp
+        ? TimePattern.ofPrefix(timestamp.pattern()).shape()
+        : "0";
   }
 
-  /** The longest value that each expression of a prefix can have, by keys and rules. */
-  private record LongestValues(Map<String, Integer> keys) implements FirehosePrefix.Values {
-
-    private static final int RANDOM_CHARACTERS = 11;
-
-    @Override
-    public String timestamp(String pattern) {
-      return characters(TimePattern.ofPrefix(pattern).longest());
+  /** The most characters that a part can give, by those of keys. */
+  private static int longest(Part part, Map<String, Integer> keys) {
+    if (part instanceof Part.Literal literal) {
+      return literal.text().length();
     }
-
-    @Override
-    public String key(String name) {
-      return characters(keys.getOrDefault(name, 0));
+    if (part instanceof Part.Timestamp timestamp) {
+      return TimePattern.ofPrefix(timestamp.pattern()).longest();
     }
-
-    @Override
-    public String randomString() {
-      return characters(RANDOM_CHARACTERS);
+    if (part instanceof Part.Key key) {
+      return keys.getOrDefault(key.name(), 0);
     }
-
-    @Override
-    public String errorOutputType() {
-      return "metadata-extraction-failed";
-    }
-
-    private static String characters(int count) {
-      return "0".repeat(count);
-    }
+    return part instanceof Part.RandomString
+        ? RANDOM_CHARACTERS
+        : "metadata-extraction-failed".length();
   }
 }

@@ -33,6 +33,11 @@ record RefinedSource(KeySource source, List<Refinement> refinements) implements 
   }
 
   @Override
+  public boolean isTimeOrType() {
+    return source.isTimeOrType();
+  }
+
+  @Override
   public int longest() {
     int longest = source.longest();
     for (Refinement refinement : refinements) {

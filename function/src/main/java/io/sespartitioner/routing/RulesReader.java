@@ -12,9 +12,12 @@ import java.util.Optional;
 final class RulesReader {
 
   private static final List<String> PROPERTIES =
-      List.of("prefix", "keys", "rules", "errorPrefix", "timeZone", "$schema");
+      List.of("prefix", "keys", "rules", "errorPrefix", "timeZone", "sender", "$schema");
   private static final FirehosePrefix DEFAULT_ERROR_PREFIX =
       new FirehosePrefix(List.of(new Part.ErrorOutputType(), new Part.Literal("/")));
+
+  /** Far more than rules have; whatever a file is, it is read with little memory. */
+  private static final int MAX_BYTES = 512 * 1024;
 
   private final Problems problems;
   private final Node root;
@@ -33,8 +36,12 @@ final class RulesReader {
    */
   static RoutingRules read(byte[] file) {
     var problems = new Problems(file);
+    if (file.length > MAX_BYTES) {
+      problems.add("", 0, "The file has over " + MAX_BYTES + " bytes: rules have fewer");
+      throw problems.toException();
+    }
     try {
-      return new RulesReader(Node.root(JsonValue.Tree.read(file), problems), problems).rules();
+      return new RulesReader(Node.read(file, problems), problems).rules();
     } catch (MalformedJsonException e) {
       problems.add("", e.offset(), notJson(file, e));
       throw problems.toException();
@@ -70,12 +77,15 @@ final class RulesReader {
     FirehosePrefix errorPrefix = errorPrefix();
     var ruleList = new RuleListReader(declared.keySet());
     List<Rule> rules = rules(ruleList);
-    if (prefix.isPresent()) {
+    Optional<String> sender = sender(declared);
+    if (prefix.isPresent() && keys.size() <= KeysReader.MAX_KEYS) {
       Map<String, Integer> longest = PrefixRules.longest(keys.values(), ruleList.actions());
       PrefixRules.checkLength(prefix.get(), members.get("prefix"), longest);
     }
     if (problems.none() && prefix.isPresent()) {
-      return new RoutingRules(prefix.get().prefix(), errorPrefix, timeZone, keys, rules);
+      FirehosePrefix good = prefix.get().prefix();
+      Optional<String> named = sender.isPresent() ? sender : defaultSender(good, keys);
+      return new RoutingRules(good, errorPrefix, timeZone, keys, rules, named);
     }
     throw problems.toException();
   }
@@ -129,6 +139,26 @@ final class RulesReader {
     PrefixRules.checkError(prefix.get(), node);
     PrefixRules.checkLength(prefix.get(), node, Map.of());
     return prefix.get().prefix();
+  }
+
+  private Optional<String> sender(Map<String, Node> declared) {
+    Node node = members.get("sender");
+    Optional<String> name = node == null ? Optional.empty() : node.text();
+    if (name.isPresent() && !declared.isEmpty() && !declared.containsKey(name.get())) {
+      String advice = NearestName.advice(name.get(), declared.keySet());
+      node.problem("Undeclared key \"" + name.get() + "\": " + advice);
+    }
+    return name;
+  }
+
+  private static Optional<String> defaultSender(
+      FirehosePrefix prefix, Map<String, PartitionKey> keys) {
+    for (Part part : prefix.parts()) {
+      if (part instanceof Part.Key key && !keys.get(key.name()).source().isTimeOrType()) {
+        return Optional.of(key.name());
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Rule> rules(RuleListReader reader) {

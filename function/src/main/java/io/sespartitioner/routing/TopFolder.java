@@ -19,6 +19,9 @@ public final class TopFolder {
           "partitioning-failed",
           "activePartitionExceeded");
 
+  /** No prefix has this character. */
+  private static final String ANYTHING = "\0";
+
   private TopFolder() {}
 
   /** Why no folder at the top belongs to one value of one key, if that is so. */
@@ -115,34 +118,16 @@ public final class TopFolder {
 
   private static boolean mayBeErrorOutput(FirehosePrefix errorPrefix, String name) {
     return ERROR_OUTPUT_TYPES.stream()
-        .map(type -> segment(errorPrefix.evaluate(new AnyTime(type))))
-        .map(segment -> Pattern.quote(segment).replace(AnyTime.ANYTHING, "\\E.+\\Q"))
+        .map(type -> segment(anyTime(errorPrefix, type)))
+        .map(segment -> Pattern.quote(segment).replace(ANYTHING, "\\E.+\\Q"))
         .anyMatch(name::matches);
+  }
+
+  private static String anyTime(FirehosePrefix errorPrefix, String type) {
+    return errorPrefix.evaluate(part -> part instanceof Part.ErrorOutputType ? type : ANYTHING);
   }
 
   private static String segment(String path) {
     return path.substring(0, path.indexOf('/') < 0 ? path.length() : path.indexOf('/'));
-  }
-
-  /** Values of a prefix at any time, of one type of error output. */
-  private record AnyTime(String errorOutputType) implements FirehosePrefix.Values {
-
-    /** No prefix has this character. */
-    static final String ANYTHING = "\0";
-
-    @Override
-    public String timestamp(String pattern) {
-      return ANYTHING;
-    }
-
-    @Override
-    public String key(String name) {
-      return ANYTHING;
-    }
-
-    @Override
-    public String randomString() {
-      return ANYTHING;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sespartitioner.ses;
 
 import io.sespartitioner.json.JsonNumber;
+import io.sespartitioner.json.JsonReader;
 import io.sespartitioner.ses.ReadingPlan.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -103,6 +104,25 @@ public final class SesEvent {
       headers = new Headers(bytes, slots.start(leaf.slot()), slots.end(leaf.slot()));
     }
     return headers.first(name);
+  }
+
+  /**
+   * Sets a reader on the value at a JSON Pointer, whatever it is; at its end if none is there. The
+   * reader serves as long as the event does.
+   *
+   * @throws IllegalArgumentException if {@code pointer} is no JSON Pointer
+   */
+  public JsonReader at(String pointer, JsonReader reader) {
+    List<Wanted> leaves = plan.field(pointer);
+    if (leaves == null) {
+      return select(Selection.field(pointer)).at(pointer, reader);
+    }
+    for (Wanted leaf : leaves) {
+      if (slots.isFilled(leaf.slot())) {
+        return reader.read(bytes, slots.start(leaf.slot()), slots.end(leaf.slot()));
+      }
+    }
+    return reader.read(bytes, from, from);
   }
 
   /** The event's whole JSON text. */

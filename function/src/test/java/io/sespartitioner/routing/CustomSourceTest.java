@@ -39,7 +39,8 @@ class CustomSourceTest {
         .isEqualTo(
             new Routed(
                 new PartitionKeys(List.of("shard", "upper"), List.of("shard-7", "seven/7")),
-                false));
+                false,
+                0));
   }
 
   @Test
@@ -108,10 +109,11 @@ class CustomSourceTest {
     var when = new When(List.of(new Condition(new EventText.Type(), exists(), List.of())));
     var rule = new Rule(1, when, new Action.SetTexts(Map.of("k", "set")));
     var rules =
-        new RoutingRules(prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule));
+        new RoutingRules(
+            prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule), Optional.of("k"));
 
     assertThat(new Router(rules).route(SesEvent.parse("{\"eventType\": \"Send\"}")))
-        .isEqualTo(routed("set", false));
+        .isEqualTo(new Routed(new PartitionKeys(List.of("k"), List.of("set")), false, 1));
   }
 
   @Test
@@ -149,7 +151,8 @@ class CustomSourceTest {
 
   private static RoutingRules rules(Function<SesEvent, Optional<String>> read) {
     var key = new PartitionKey("k", new CustomSource("mine", source(read)), Optional.of("unknown"));
-    return new RoutingRules(prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of());
+    return new RoutingRules(
+        prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(), Optional.of("k"));
   }
 
   private static CustomKeySource source(Function<SesEvent, Optional<String>> read) {
@@ -171,10 +174,10 @@ class CustomSourceTest {
   }
 
   private static Routed routed(String value, boolean fallback) {
-    return new Routed(new PartitionKeys(List.of("k"), List.of(value)), fallback);
+    return new Routed(new PartitionKeys(List.of("k"), List.of(value)), fallback, 0);
   }
 
   private static Failed failed(String exception) {
-    return new Failed(Failed.Cause.CUSTOM_SOURCE, "mine: " + exception);
+    return new Failed(Failed.Cause.CUSTOM_SOURCE, "mine: " + exception, 0);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,28 +57,14 @@ class FirehosePrefixTest {
 
   @Test
   void isEvaluatedByTheValuesOfItsExpressions() {
-    var values =
-        new FirehosePrefix.Values() {
-          @Override
-          public String timestamp(String pattern) {
-            return pattern.equals("yyyy") ? "2023" : "??";
-          }
-
-          @Override
-          public String key(String name) {
-            return name + name;
-          }
-
-          @Override
-          public String randomString() {
-            return "046b6c7f-0b";
-          }
-
-          @Override
-          public String errorOutputType() {
-            return "processing-failed";
-          }
-        };
+    Function<Part, String> values =
+        part ->
+            Map.of(
+                    new Part.Timestamp("yyyy"), "2023",
+                    new Part.Key("a"), "aa",
+                    new Part.Key("b"), "bb",
+                    new Part.RandomString(), "046b6c7f-0b")
+                .get(part);
 
     assertThat(
             prefix("x/!{key:a}/!{key:b}/!{timestamp:yyyy}/!{firehose:random-string}/")

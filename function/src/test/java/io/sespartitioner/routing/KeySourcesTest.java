@@ -92,7 +92,7 @@ class KeySourcesTest {
   private Map<String, PartitionKey> read(String json) {
     byte[] file = json.getBytes(StandardCharsets.UTF_8);
     var problems = new Problems(file);
-    Node node = Node.root(JsonValue.Tree.read(file), problems);
+    Node node = Node.read(file, problems);
     Map<String, PartitionKey> keys = KeysReader.read(KeysReader.declared(node), sources);
     if (!problems.none()) {
       throw problems.toException();

@@ -9,6 +9,7 @@ import io.sespartitioner.infra.pipeline.Partitioning;
 import io.sespartitioner.infra.pipeline.PartitioningFunction;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatch;
+import io.sespartitioner.infra.pipeline.Reader;
 import io.sespartitioner.infra.query.EventQueries;
 import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.infra.settings.Setting;
@@ -17,7 +18,10 @@ import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicies;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.kms.IKey;
@@ -165,11 +169,22 @@ final class Pipeline {
   }
 
   private EventQueries makeQueries() {
-    return new EventQueries(
-        scope,
-        "Queries",
-        new EventQueriesProps(
-            archive.bucket(), settings.get(Setting.RULES).rules(), names.database()));
+    EventQueries made =
+        new EventQueries(
+            scope,
+            "Queries",
+            new EventQueriesProps(
+                archive.bucket(),
+                settings.get(Setting.RULES).rules(),
+                names.database(),
+                settings.get(Setting.READERS).stream()
+                    .map(Reader::partitionValue)
+                    .collect(Collectors.toSet()),
+                Set.copyOf(settings.get(Setting.EVENT_TYPES))));
+    if (settings.get(Setting.REMOVAL_DESTROYS)) {
+      RemovalPolicies.of(made).destroy();
+    }
+    return made;
   }
 
   private Optional<BackfillJob> makeBackfill() {

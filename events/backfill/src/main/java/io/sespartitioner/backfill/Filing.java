@@ -40,7 +40,7 @@ final class Filing {
   }
 
   /** Files the records of these files, and counts them. */
-  FiledCounts run(List<InputFile> files) throws IOException {
+  TaskCounts run(List<InputFile> files) throws IOException {
     Set<String> uncut = new HashSet<>();
     while (true) {
       try {
@@ -54,12 +54,12 @@ final class Filing {
     }
   }
 
-  private FiledCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
+  private TaskCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
     Configuration hadoop = configuration.value().value();
     List<List<Slice>> work = new Slicing(hadoop, uncut).work(files);
-    FiledCounts total = new FiledCounts();
+    TaskCounts total = new TaskCounts();
     List<Filed> tasks = tasks(work, bytes(files));
-    tasks.forEach(task -> total.add(task.counts()));
+    tasks.forEach(task -> total.merge(task.counts()));
     out.publish(tasks.stream().map(Filed::attempt).toList(), hadoop);
     return total;
   }
@@ -96,7 +96,9 @@ final class Filing {
   private List<Filed> file(List<List<Slice>> work, Bounds bounds) {
     JavaPairRDD<FilingKey, byte[]> read =
         spark.parallelize(work, work.size()).mapPartitionsToPair(new ReadTask(job, configuration));
-    return ordered(read, bounds).mapPartitions(new FileTask(job, out, configuration)).collect();
+    return ordered(read, bounds)
+        .mapPartitions(new FileTask(job, out, bounds, configuration))
+        .collect();
   }
 
   /** The lines of each task, in order. */
@@ -109,7 +111,7 @@ final class Filing {
         new ShuffledRDD<FilingKey, byte[], byte[]>(lines.rdd(), bounds, keys, bytes, bytes)
             .setKeyOrdering(
                 Ordering$.MODULE$.<FilingKey>comparatorToOrdering(Comparator.naturalOrder()))
-            .setSerializer(Serialization.serializer(spark.getConf())),
+            .setSerializer(new Serialization()),
         keys,
         bytes);
   }

@@ -1,15 +1,19 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -46,19 +50,19 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       for (Slice slice : work.next()) {
         records.begin(slice);
         reader.read(slice, records);
-        records.facts.sliceRead(slice, records.count);
+        records.task.sliceRead(slice, records.count);
       }
     }
     records.finish();
   }
 
   /** Decides records, and at the end tells how many there were. */
-  private final class Records implements InputReceiver, Decider.Verdicts {
+  private final class Records implements InputReceiver {
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
-    private final Decider decider = new Decider(job, this);
-    private final ReadFacts facts = new ReadFacts();
-    private final ReadFacts.Counts counts = facts.counts();
+    private final Decider decider = new Decider(job);
+    private final TaskCounts task = new TaskCounts();
+    private final ReportCounts counts = task.counts();
     private Slice slice;
     private long count;
 
@@ -72,45 +76,45 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     void finish() throws IOException {
-      counts.fallback = decider.fallbacks();
-      counts.undated = decider.undated();
+      counts.add(Count.FALLBACK, decider.fallbacks());
+      counts.add(Count.UNDATED, decider.undated());
       FilingKey key = FilingKey.fact(slice.file(), slice.start());
-      lines.accept(new Tuple2<>(key, facts.toBytes()));
+      lines.accept(new Tuple2<>(key, task.toBytes()));
     }
 
     @Override
     public void accept(InputRecord record) throws IOException {
       count++;
-      counts.records++;
-      decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      counts.add(Count.RECORDS, 1);
+      Optional<Filed> filed =
+          decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      if (filed.isEmpty()) {
+        counts.add(Count.DROPPED, 1);
+      } else {
+        file(filed.get().key(), filed.get().line());
+      }
     }
 
     @Override
     public void refused(String file, long record, String why) {
       count++;
-      counts.refused++;
-      facts.refused(slice, count, "not taken, " + why);
+      counts.add(Count.REFUSED, 1);
+      task.refused(slice, count, "not taken, " + why);
     }
 
     @Override
     public void skipped() {
       count++;
-      counts.skipped++;
+      counts.add(Count.SKIPPED, 1);
     }
 
-    @Override
-    public void filed(FilingKey key, byte[] line) throws IOException {
+    private void file(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        facts.senders().add(line, decider.sender(key));
+        counts.senders().add(decider.facts(), decider.sender(key));
       } else {
-        facts.failed(slice, count, key.reason());
+        task.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
-    }
-
-    @Override
-    public void dropped() {
-      counts.dropped++;
     }
   }
 

@@ -1,13 +1,12 @@
 package io.sespartitioner.replay.folder;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.regex.Pattern;
 
 /**
  * The folder that stands for the bucket. Objects are made in a {@link WorkFolder} and moved here
@@ -15,12 +14,14 @@ import java.util.stream.StreamSupport;
  */
 public final class BucketFolder implements OutputBucket {
 
-  private final Path path;
-  private final boolean mayHoldObjects;
+  private static final Pattern NO_NAME = Pattern.compile("(?!)");
 
-  private BucketFolder(Path path, boolean mayHoldObjects) {
+  private final Path path;
+  private final Optional<Pattern> replaced;
+
+  private BucketFolder(Path path, Optional<Pattern> replaced) {
     this.path = path;
-    this.mayHoldObjects = mayHoldObjects;
+    this.replaced = replaced;
   }
 
   /**
@@ -29,7 +30,7 @@ public final class BucketFolder implements OutputBucket {
    * @throws IOException if there is something in it, it can't be looked at, or isn't a folder
    */
   public static BucketFolder empty(Path path) throws IOException {
-    BucketFolder folder = new BucketFolder(checked(path), false);
+    BucketFolder folder = new BucketFolder(checked(path), Optional.empty());
     folder.checkThatItIsEmpty();
     return folder;
   }
@@ -38,13 +39,15 @@ public final class BucketFolder implements OutputBucket {
    * The folder at the path, which need not exist. Objects in it give way to the new ones; other
    * files stay.
    *
+   * @param names what the file names of these objects look like
    * @throws IOException if it isn't a folder, or can't be written
    */
-  public static BucketFolder overwriting(Path path) throws IOException {
-    return new BucketFolder(checked(path), true);
+  public static BucketFolder overwriting(Path path, Pattern names) throws IOException {
+    return new BucketFolder(checked(path), Optional.of(names));
   }
 
   private static Path checked(Path path) throws IOException {
+    checkLinks(path.toAbsolutePath());
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new IOException(path + " is not a folder; choose another --out");
     }
@@ -53,6 +56,19 @@ public final class BucketFolder implements OutputBucket {
     }
     // Behind a symbolic link nothing would be found to replace.
     return Files.exists(path) ? path.toRealPath() : path.normalize();
+  }
+
+  /** A link that leads nowhere would be replaced by the folder, or stand in the way of it. */
+  private static void checkLinks(Path path) throws IOException {
+    for (Path place = path; place != null; place = place.getParent()) {
+      if (Files.isSymbolicLink(place) && !Files.exists(place)) {
+        throw new IOException(
+            place
+                + " is a link to "
+                + Files.readSymbolicLink(place)
+                + ", which is not there; make that folder, or choose another --out");
+      }
+    }
   }
 
   @Override
@@ -78,7 +94,7 @@ public final class BucketFolder implements OutputBucket {
   }
 
   private void checkThatItIsEmpty() throws IOException {
-    if (!mayHoldObjects && Files.exists(path) && FolderTree.holdsMoreThanWork(path)) {
+    if (replaced.isEmpty() && Files.exists(path) && FolderTree.holdsMoreThanWork(path)) {
       throw new IOException(
           path
               + " is not empty; choose another --out, or --overwrite to replace the objects in it");
@@ -87,7 +103,8 @@ public final class BucketFolder implements OutputBucket {
 
   /**
    * Takes over the objects that were made, in place of those of an earlier run: all in one step if
-   * the folder isn't there yet, else one after the other, and the old ones go last.
+   * the folder isn't there yet or is empty, else one after the other, and the old ones go last. As
+   * long as that takes, a file in the folder says that it isn't finished.
    *
    * @throws IOException if something is in their way, or has come there since the run began, and
    *     then nothing has changed; or if the disk fails on the way
@@ -95,110 +112,29 @@ public final class BucketFolder implements OutputBucket {
   @Override
   public void publish(WorkFolder work) throws IOException {
     checkThatItIsEmpty();
-    if (Files.exists(path)) {
-      new Replacement(work, path).run();
-    } else {
-      Files.move(work.objects(), path, StandardCopyOption.ATOMIC_MOVE);
+    if (!movedWhole(work)) {
+      new Replacement(work, path, replaced.orElse(NO_NAME)).run();
     }
   }
 
-  /**
-   * Puts new objects in a folder, in place of those of an earlier run. Nothing is changed before it
-   * is clear that each new one has a place there, and no old one is deleted before all new ones are
-   * in theirs.
-   */
-  static final class Replacement {
-
-    /** Firehose's object names: stream, version, time to the second, UUID, perhaps an extension. */
-    private static final String OBJECT_NAME =
-        ".*-\\d+-\\d{4}(-\\d{2}){5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.gz)?";
-
-    private final WorkFolder work;
-    private final Path made;
-    private final Path old;
-    private final Path bucket;
-
-    /** The replacement of what is in the bucket by what was made in the work folder. */
-    Replacement(WorkFolder work, Path bucket) {
-      this.work = work;
-      this.made = work.objects();
-      this.old = work.old();
-      this.bucket = bucket;
+  /** Moves the folder of objects to where the bucket is to be; false if more is there. */
+  private boolean movedWhole(WorkFolder work) throws IOException {
+    boolean exists = Files.exists(path);
+    if (exists && !FolderTree.isEmpty(path)) {
+      return false;
     }
-
-    void run() throws IOException {
-      FolderTree.forEach(made, this::checkFolder, this::checkFile);
-      FolderTree.forEach(bucket, folder -> {}, this::noteOld);
-      FolderTree.forEach(made, this::makeFolder, this::move);
-      FolderTree.forEach(old, folder -> {}, this::deleteOld);
-    }
-
-    private void checkFolder(Path folder) throws IOException {
-      Path place = place(made, folder);
-      if (Files.exists(place, NOFOLLOW_LINKS) && !isFolder(place)) {
-        throw new IOException(
-            place + " is in the way of a folder of objects; choose another --out, or move it");
+    try {
+      if (exists) {
+        work.allowAsIn(path);
       }
-      if (isFolder(place) && !Files.isWritable(place)) {
-        throw new IOException(place + " can't be written; choose another --out");
+      Files.move(work.objects(), path, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (FileSystemException e) {
+      if (!exists) {
+        throw e;
       }
-    }
-
-    private void checkFile(Path file) throws IOException {
-      Path place = place(made, file);
-      if (Files.exists(place, NOFOLLOW_LINKS) && !Files.isRegularFile(place, NOFOLLOW_LINKS)) {
-        throw new IOException(
-            place + " is in the way of an object; choose another --out, or move it");
-      }
-    }
-
-    /**
-     * Notes an old object by an empty file of its name, since there may be too many for memory. One
-     * whose name is given again, as with the same seed, is replaced by the move.
-     */
-    private void noteOld(Path file) throws IOException {
-      if (file.getFileName().toString().matches(OBJECT_NAME)
-          && !isWork(bucket.relativize(file))
-          && !Files.exists(made.resolve(bucket.relativize(file)))) {
-        Path note = old.resolve(bucket.relativize(file));
-        work.makeFolders(note.getParent());
-        Files.createFile(note);
-      }
-    }
-
-    /** Whether it is in a work folder: of this run or, for a bucket inside this one, of another. */
-    private static boolean isWork(Path file) {
-      return StreamSupport.stream(file.spliterator(), false).anyMatch(FolderTree::isWork);
-    }
-
-    private void makeFolder(Path folder) throws IOException {
-      Path place = place(made, folder);
-      if (!isFolder(place)) {
-        Files.createDirectory(place);
-      }
-    }
-
-    private void move(Path file) throws IOException {
-      Files.move(file, place(made, file), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Deletes the object, and the folders that this leaves empty. */
-    private void deleteOld(Path note) throws IOException {
-      Path file = place(old, note);
-      Files.delete(file);
-      for (Path folder = file.getParent();
-          !folder.equals(bucket) && FolderTree.isEmpty(folder);
-          folder = folder.getParent()) {
-        Files.delete(folder);
-      }
-    }
-
-    private Path place(Path root, Path path) {
-      return bucket.resolve(root.relativize(path));
-    }
-
-    private static boolean isFolder(Path place) {
-      return Files.isDirectory(place, NOFOLLOW_LINKS);
+      // Something came into it, or the system moves nothing onto a folder.
+      return false;
     }
   }
 }

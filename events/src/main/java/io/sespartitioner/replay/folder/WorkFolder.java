@@ -125,6 +125,13 @@ public final class WorkFolder implements Closeable {
     return path.resolve("objects");
   }
 
+  /** Gives the folder of objects the permissions of the empty one whose place it will take. */
+  void allowAsIn(Path folder) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(objects(), Files.getPosixFilePermissions(folder));
+    }
+  }
+
   /** Where it is noted which objects of an earlier run are to go. */
   Path old() {
     return path.resolve("old");

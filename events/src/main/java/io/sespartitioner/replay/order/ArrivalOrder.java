@@ -21,8 +21,10 @@ public final class ArrivalOrder implements Sink<FirehoseRecord> {
       Comparator.comparingLong(FirehoseRecord::arrivalMillis)
           .thenComparingLong(FirehoseRecord::number);
 
-  /** What a record takes in memory beside its payload, roughly. */
-  private static final int OVERHEAD_BYTES = 64;
+  /**
+   * What a record takes in memory beside its payload, roughly: most of it is what its event says.
+   */
+  private static final int OVERHEAD_BYTES = 256;
 
   /** Runs that are merged at a time: this many files are open. */
   private static final int MAX_OPEN_RUNS = 64;

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.order;
 
 import io.sespartitioner.replay.folder.DiskTrouble;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * A file of records in order: for each its arrival time, whether that is its event's, its number,
- * its length and its bytes.
+ * its length, its bytes, and what its event says.
  *
  * @param file the file
  * @param count how many records it holds
@@ -58,6 +59,7 @@ record SortedRun(Path file, long count) {
     out.writeLong(record.number());
     out.writeInt(record.payload().length);
     out.write(record.payload());
+    record.facts().write(out);
   }
 
   static FirehoseRecord read(DataInputStream in) throws IOException {
@@ -66,8 +68,10 @@ record SortedRun(Path file, long count) {
     long number = in.readLong();
     byte[] payload = new byte[in.readInt()];
     in.readFully(payload);
-    return dated
-        ? FirehoseRecord.dated(number, arrivalMillis, payload)
-        : FirehoseRecord.undated(number, arrivalMillis, payload);
+    FirehoseRecord record =
+        dated
+            ? FirehoseRecord.dated(number, arrivalMillis, payload)
+            : FirehoseRecord.undated(number, arrivalMillis, payload);
+    return record.with(EventFacts.read(in));
   }
 }

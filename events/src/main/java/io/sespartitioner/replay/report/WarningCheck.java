@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,19 +41,20 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Peak peak = report.peak();
-      if (peak.partitions() <= NEAR * peak.limit()) {
-        return Optional.empty();
-      }
+      return report.stream()
+          .map(StreamFigures::peak)
+          .filter(peak -> peak.partitions() > NEAR * peak.limit())
+          .map(PartitionLimit::warning);
+    }
+
+    private static Warning warning(Peak peak) {
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d partitions were active at once, of %,d that a delivery stream may have; events"
                   + " beyond go to error output. Use keys with fewer values or a shorter buffer"
                   + " interval, or ask AWS for a higher limit.",
-              peak.partitions(),
-              peak.limit());
-      return Optional.of(new Warning("partition-limit", message));
+              peak.partitions(), peak.limit());
+      return new Warning("partition-limit", message);
     }
   }
 
@@ -74,14 +76,11 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d of %,d events (%s) lack the value of a key and are filed under its otherwise,"
                   + " such as unknown. --explain shows which; a firstOf with a second source may find"
                   + " them a place.",
-              fallback,
-              records,
-              Amount.percent(fallback, records));
+              fallback, records, Amount.percent(fallback, records));
       return Optional.of(new Warning("fallback", message));
     }
   }
@@ -96,8 +95,7 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%s %s neither eventType nor mail, so %s no SES %s. What else is sent to the stream?",
               Amount.of(foreign, "record"),
               foreign == 1 ? "has" : "have",
@@ -117,8 +115,7 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%s %s no time of %s own that can be read, so %s filed under the time of this replay.",
               Amount.of(undated, "record"),
               undated == 1 ? "has" : "have",
@@ -179,13 +176,11 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d objects hold only %s each, on average. Each is billed, and many are slow to"
                   + " read. Keys with fewer values or a longer buffer interval (900 seconds at most)"
                   + " make fewer.",
-              objects,
-              Amount.bytes((double) bytes / objects));
+              objects, Amount.bytes((double) bytes / objects));
       return Optional.of(new Warning("tiny-objects", message));
     }
   }
@@ -205,8 +200,11 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Traffic traffic = report.estimate().traffic();
       long many = report.totals().records() < FEW ? MANY_OF_FEW : MANY;
+      return report.stream().flatMap(stream -> warning(stream.estimate().traffic(), many));
+    }
+
+    private static Optional<Warning> warning(Traffic traffic, long many) {
       return traffic
           .span()
           .filter(span -> span.hours() > many * DAY_HOURS * traffic.days())
@@ -215,15 +213,11 @@ interface WarningCheck {
 
     private static Warning warning(Span span, long days) {
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "Only %,d of the %,d days from %s to %s have events. The estimate spreads them over all"
                   + " of these days. If a clock was wrong, leave out the events with that time and"
                   + " replay again.",
-              days,
-              (span.hours() + DAY_HOURS - 1) / DAY_HOURS,
-              span.from(),
-              span.to());
+              days, (span.hours() + DAY_HOURS - 1) / DAY_HOURS, span.from(), span.to());
       return new Warning("empty-span", message);
     }
   }

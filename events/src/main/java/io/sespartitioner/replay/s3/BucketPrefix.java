@@ -6,6 +6,7 @@ import io.sespartitioner.replay.folder.WorkFolder.MadeObject;
 import io.sespartitioner.replay.relay.Workers;
 import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -26,6 +29,14 @@ public final class BucketPrefix implements OutputBucket {
 
   private final S3Address address;
   private final S3Bucket bucket;
+
+  /** What was uploaded, or may have been. */
+  private final Queue<String> begun = new ConcurrentLinkedQueue<>();
+
+  /** Held for reading by each upload, and for writing by who decides what becomes of all. */
+  private final ReadWriteLock uploads = new ReentrantReadWriteLock();
+
+  private boolean takenBack;
 
   private BucketPrefix(S3Address address, S3Bucket bucket) {
     this.address = address;
@@ -63,24 +74,47 @@ public final class BucketPrefix implements OutputBucket {
     return WorkFolder.temporary();
   }
 
+  /** Nothing stays behind, since {@link #close} deletes it. */
+  @Override
+  public boolean keepsAPart() {
+    return false;
+  }
+
   @Override
   public void publish(WorkFolder work) throws IOException {
     if (first().hasNext()) {
       throw new IOException(
           address + " has been written to since this run began; choose another --out");
     }
-    Queue<String> begun = new ConcurrentLinkedQueue<>();
     try {
-      uploadAll(work, begun);
+      uploadAll(work);
       checkThatNoOtherRunWrote(begun.size());
+      keep();
     } catch (IOException | RuntimeException e) {
-      deleteAll(begun, e);
+      try {
+        close();
+      } catch (IOException left) {
+        throw new IOException(e.getMessage() + "; " + left.getMessage(), e);
+      }
       throw e;
     }
   }
 
+  /** From here on, {@link #close} deletes nothing. */
+  private void keep() throws IOException {
+    uploads.writeLock().lock();
+    try {
+      if (takenBack) {
+        throw new InterruptedIOException("interrupted");
+      }
+      begun.clear();
+    } finally {
+      uploads.writeLock().unlock();
+    }
+  }
+
   /** Ends when no upload is under way any more, since what is deleted then must stay so. */
-  private void uploadAll(WorkFolder work, Queue<String> begun) throws IOException {
+  private void uploadAll(WorkFolder work) throws IOException {
     try (Workers threads = new Workers("uploader", UPLOADS_AT_ONCE)) {
       try {
         work.forEachObject(
@@ -88,7 +122,7 @@ public final class BucketPrefix implements OutputBucket {
                 threads.execute(
                     () -> {
                       if (!threads.failed()) {
-                        upload(object, begun);
+                        upload(object);
                       }
                     }));
       } finally {
@@ -97,11 +131,19 @@ public final class BucketPrefix implements OutputBucket {
     }
   }
 
-  private void upload(MadeObject object, Queue<String> begun) throws IOException {
+  private void upload(MadeObject object) throws IOException {
     String key = address.below() + object.key();
-    // Whether S3 has an object that it didn't confirm, nobody knows.
-    begun.add(key);
-    bucket.put(key, object.file());
+    uploads.readLock().lock();
+    try {
+      if (takenBack) {
+        throw new InterruptedIOException("interrupted");
+      }
+      // Whether S3 has an object that it didn't confirm, nobody knows.
+      begun.add(key);
+      bucket.put(key, object.file());
+    } finally {
+      uploads.readLock().unlock();
+    }
   }
 
   private void checkThatNoOtherRunWrote(long ours) throws IOException {
@@ -123,19 +165,29 @@ public final class BucketPrefix implements OutputBucket {
     }
   }
 
-  private void deleteAll(Queue<String> keys, Exception why) throws IOException {
+  /**
+   * Deletes what was uploaded, unless all was; waits for uploads under way, and begins no others.
+   *
+   * @throws IOException if not all can be deleted
+   */
+  @Override
+  public void close() throws IOException {
+    uploads.writeLock().lock();
     try {
-      for (String key : keys) {
+      takenBack = true;
+      for (String key = begun.peek(); key != null; key = begun.peek()) {
         bucket.delete(key);
+        begun.remove();
       }
     } catch (IOException e) {
       throw new IOException(
-          why.getMessage()
-              + "; delete what this run has put below "
+          "delete what this run has put below "
               + address
               + ", which it could not: "
               + e.getMessage(),
-          why);
+          e);
+    } finally {
+      uploads.writeLock().unlock();
     }
   }
 }

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -25,7 +27,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3Bucket {
 
   private static final int MAX_ATTEMPTS = 5;
-  private static final long FIRST_PAUSE_MILLIS = 100;
 
   private final S3Client client;
   private final String name;
@@ -39,6 +40,8 @@ final class S3Bucket {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(
+                client -> client.retryStrategy(again -> again.maxAttempts(MAX_ATTEMPTS)))
             // A bucket elsewhere is found by the answer to the first request.
             .crossRegionAccessEnabled(true)
             .forcePathStyle(hasOwnEndpoint());
@@ -74,54 +77,51 @@ final class S3Bucket {
   }
 
   /**
-   * A part of an object. Where the connection breaks, it goes on from there.
+   * A part of an object; asked for again where the connection breaks.
    *
-   * @throws IOException if it breaks again and again, or the object is another now
+   * @throws IOException if it breaks again and again, the object is another now, or the answer is
+   *     not that part
    */
   byte[] part(S3Object object, long from, int length) throws IOException {
-    S3Address address = new S3Address(name, object.key());
-    byte[] bytes = new byte[length];
-    int read = 0;
-    for (int attempt = 1; ; attempt++) {
-      try (InputStream in = client.getObject(range(object, from + read, from + length - 1))) {
-        int more;
-        while (read < length && (more = in.read(bytes, read, length - read)) >= 0) {
-          read += more;
-        }
-        if (read == length) {
-          return bytes;
-        }
-        throw new IOException("the connection was closed");
-      } catch (SdkClientException e) {
-        giveUpAfter(attempt, S3Trouble.at(address, e));
-      } catch (SdkException e) {
-        // The SDK has tried these again.
-        throw S3Trouble.at(address, e);
-      } catch (IOException e) {
-        giveUpAfter(attempt, new IOException(address + ": " + e.getMessage(), e));
-      }
+    String range = "bytes " + from + "-" + (from + length - 1);
+    try {
+      return client.getObject(
+          request ->
+              request
+                  .bucket(name)
+                  .key(object.key())
+                  .ifMatch(object.eTag())
+                  .range(range.replace(' ', '=')),
+          (answer, content) -> part(range, length, answer, content));
+    } catch (SdkException e) {
+      throw S3Trouble.at(new S3Address(name, object.key()), e);
     }
   }
 
-  private GetObjectRequest range(S3Object object, long from, long to) {
-    return GetObjectRequest.builder()
-        .bucket(name)
-        .key(object.key())
-        .ifMatch(object.eTag())
-        .range("bytes=" + from + "-" + to)
-        .build();
-  }
-
-  private static void giveUpAfter(int attempt, IOException trouble) throws IOException {
-    if (attempt == MAX_ATTEMPTS) {
-      throw trouble;
+  private static byte[] part(
+      String range, int length, GetObjectResponse answer, InputStream content) {
+    int status = answer.sdkHttpResponse().statusCode();
+    String given = String.valueOf(answer.contentRange());
+    if (status != 206 || !given.startsWith(range + "/")) {
+      // Of the whole object, records would count again and again.
+      throw SdkClientException.create(
+          String.format(
+              Locale.ROOT,
+              "asked for %s, and the server answered with status %d and Content-Range %s; copy the"
+                  + " object to a disk and replay it from there",
+              range,
+              status,
+              given));
     }
     try {
-      Thread.sleep(FIRST_PAUSE_MILLIS << attempt);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw trouble;
+      byte[] bytes = content.readNBytes(length);
+      if (bytes.length == length) {
+        return bytes;
+      }
+    } catch (IOException e) {
+      throw RetryableException.create(e.getMessage(), e);
     }
+    throw RetryableException.create("the connection was closed");
   }
 
   /** Makes an object of a file, as Firehose does: in one request, so it is whole or not there. */
@@ -160,7 +160,9 @@ final class S3Bucket {
 
     private static String words(SdkException trouble) {
       if (!(trouble instanceof S3Exception answer) || answer.awsErrorDetails() == null) {
-        return ofClient(trouble.getMessage());
+        // What is thrown while an answer is read comes wrapped.
+        boolean wrapped = trouble.getCause() instanceof SdkClientException;
+        return ofClient((wrapped ? trouble.getCause() : trouble).getMessage());
       }
       String code = answer.awsErrorDetails().errorCode();
       return switch (code) {

@@ -54,8 +54,8 @@ public final class S3Objects {
     return Stream.concat(
             stream(self).filter(object -> object.key().equals(address.key())),
             stream(bucket.objects(address.below())))
-        // What consoles make to show a folder.
-        .filter(object -> !object.key().endsWith("/"))
+        // What consoles make to show a folder is empty.
+        .filter(object -> !object.key().endsWith("/") || object.size() > 0)
         .iterator();
   }
 

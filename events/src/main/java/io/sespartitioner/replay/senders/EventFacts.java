@@ -1,218 +1,200 @@
 package io.sespartitioner.replay.senders;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.sespartitioner.json.JsonReader;
-import io.sespartitioner.replay.senders.EventParts.Part;
-import io.sespartitioner.ses.SesEventType;
+import io.sespartitioner.ses.MailEvent;
+import io.sespartitioner.ses.MailEvent.Recipient;
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * What one event says of messages and recipients, each as a text that is the same in every copy of
- * the event. One serves one thread, event after event.
+ * What one event says of messages and recipients, small enough to go the way of its record.
+ *
+ * @param facts what is counted
+ * @param processingMillis how long the recipients of a delivery waited; -1 if that isn't told
+ * @param domain the domain that the mail is from; empty if that isn't told
+ * @param foreign whether it is an object with neither {@code eventType} nor {@code mail}
  */
-final class EventFacts {
+public record EventFacts(List<Fact> facts, long processingMillis, String domain, boolean foreign) {
+
+  /** Of what is no event. */
+  public static final EventFacts NONE = new EventFacts(List.of(), -1, "", false);
 
   private static final String DOMAIN_TAG = "ses:from-domain";
+  private static final String MAIL = "/mail";
+  private static final String MILLIS = "/delivery/processingTimeMillis";
+  private static final String OPEN_BOT = "/open/isBotEvent";
+  private static final String CLICK_BOT = "/click/isBotEvent";
+  private static final Selection SELECTION =
+      MailEvent.selection()
+          .and(new Selection(Set.of(DOMAIN_TAG), Set.of(MAIL, MILLIS, OPEN_BOT, CLICK_BOT), false));
 
-  private final EventParts parts = new EventParts();
-  private final List<Fact> facts = new ArrayList<>();
-  private long processingMillis = -1;
-  private boolean known;
-  private boolean foreign;
+  private static final Metric[] METRICS = Metric.values();
+
+  /** The longest digits of a time that is believed. */
+  private static final int MAX_DIGITS = 16;
 
   /**
    * Something that is counted once.
    *
-   * @param text tells the message, and the recipient if it is of one
+   * @param hash tells the message, and the recipient if it is of one; the same in every copy of the
+   *     event
    * @param reason of a bounce: its sub-type and enhanced status code; else empty
    */
-  record Fact(Metric metric, String text, String reason) {}
+  record Fact(Metric metric, long hash, String reason) {
 
-  /**
-   * Whom an event is about.
-   *
-   * @param address e-mail address in small letters, as copies and servers differ in them
-   * @param status enhanced status code of a bounce, such as {@code 5.1.1}; else empty
-   */
-  private record Recipient(String address, String status) {}
-
-  List<Fact> facts() {
-    return facts;
+    static Fact of(Metric metric, String text, String reason) {
+      return new Fact(metric, Hashing.komihash5_0().hashCharsToLong(text), reason);
+    }
   }
 
-  /** How long the recipients of a delivery waited, if the event is one and tells it. */
-  OptionalLong processingMillis() {
-    return processingMillis < 0 ? OptionalLong.empty() : OptionalLong.of(processingMillis);
+  /** What a reader must collect for {@link #of}. */
+  public static Selection selection() {
+    return SELECTION;
   }
 
-  /** The domain that the mail is from, if the event tells it. */
-  Optional<String> domain() {
-    JsonReader tags = parts.read(Part.TAGS);
-    String domain = "";
-    if (known && tags.peek() == '{') {
-      for (boolean more = tags.enter('{', '}'); more; more = tags.next('}')) {
-        tags.skipString();
-        boolean wanted = tags.lastStringIs(DOMAIN_TAG);
-        tags.colon();
-        if (wanted && tags.peek() == '[') {
-          domain = firstText(tags);
-        } else {
-          tags.skipValue();
+  /** What an event says that was read with {@link #selection}. */
+  public static EventFacts of(SesEvent event) {
+    return new Reading(event).facts();
+  }
+
+  /** Writes them, to be read by {@link #read}. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(processingMillis);
+    writeText(domain, out);
+    out.writeBoolean(foreign);
+    out.writeInt(facts.size());
+    for (Fact fact : facts) {
+      out.writeByte(fact.metric().ordinal());
+      out.writeLong(fact.hash());
+      writeText(fact.reason(), out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static EventFacts read(DataInput in) throws IOException {
+    long processingMillis = in.readLong();
+    String domain = readText(in);
+    boolean foreign = in.readBoolean();
+    List<Fact> facts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      facts.add(new Fact(METRICS[in.readByte()], in.readLong(), readText(in)));
+    }
+    return new EventFacts(facts, processingMillis, domain, foreign);
+  }
+
+  /** Of any length, unlike the texts of {@link DataOutput#writeUTF}. */
+  private static void writeText(String text, DataOutput out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** One event, from which facts are read. */
+  private static final class Reading {
+
+    private final SesEvent event;
+    private final JsonReader part = JsonReader.strict();
+    private final List<Fact> facts = new ArrayList<>();
+    private long processingMillis = -1;
+
+    Reading(SesEvent event) {
+      this.event = event;
+    }
+
+    /** What is no event about a message says nothing. */
+    EventFacts facts() {
+      MailEvent.of(event).ifPresent(this::add);
+      boolean foreign =
+          event.eventType().isEmpty() && event.at(MAIL, part).peek() == JsonReader.END;
+      return new EventFacts(facts, processingMillis, event.tag(DOMAIN_TAG).orElse(""), foreign);
+    }
+
+    private void add(MailEvent mail) {
+      switch (mail.type()) {
+        case SEND -> addEach(Metric.SENDS, mail);
+        case DELIVERY -> {
+          addEach(Metric.DELIVERIES, mail);
+          processingMillis = number(MILLIS);
+        }
+        case BOUNCE -> addBounce(mail);
+        case COMPLAINT -> {
+          addEach(Metric.COMPLAINTS, mail);
+          if (mail.isSuppressed()) {
+            addEach(Metric.SUPPRESSED_COMPLAINTS, mail);
+          }
+        }
+        case REJECT -> add(Metric.REJECTS, mail.messageId());
+        case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, mail.messageId());
+        case DELIVERY_DELAY -> addEach(Metric.DELAYS, mail);
+        case OPEN ->
+            add(is(OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, mail.messageId());
+        case CLICK ->
+            add(is(CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, mail.messageId());
+        case SUBSCRIPTION -> {
+          // It says nothing of how mail does.
         }
       }
     }
-    return Optional.of(domain).filter(name -> !name.isEmpty());
-  }
 
-  private static String firstText(JsonReader list) {
-    String first = "";
-    int index = 0;
-    for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
-      if (index++ == 0 && list.peek() == '"') {
-        first = list.text();
-      } else {
-        list.skipValue();
+    private void addBounce(MailEvent mail) {
+      Metric metric = mail.isHardBounce() ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
+      String subType = mail.subType().isEmpty() ? "no sub-type" : mail.subType();
+      for (Recipient recipient : mail.recipients()) {
+        String reason = (subType + " " + recipient.status()).strip();
+        facts.add(Fact.of(metric, of(mail, recipient), reason));
+      }
+      if (mail.recipients().isEmpty()) {
+        facts.add(Fact.of(metric, mail.messageId(), subType));
+      }
+      if (mail.isHardBounce() && mail.isSuppressed()) {
+        addEach(Metric.SUPPRESSED_BOUNCES, mail);
       }
     }
-    return first;
-  }
 
-  /** Whether it is an object with neither {@code eventType} nor {@code mail}. */
-  boolean areForeign() {
-    return foreign;
-  }
+    private void add(Metric metric, String text) {
+      facts.add(Fact.of(metric, text, ""));
+    }
 
-  /** Reads an event. One that is none, has no type of SES's or no message id says nothing. */
-  void read(byte[] payload) {
-    facts.clear();
-    processingMillis = -1;
-    known = parts.find(payload);
-    String type = known ? parts.type() : "";
-    foreign = known && type.isEmpty() && !parts.hasMail();
-    if (!type.isEmpty()) {
-      String message = parts.text(Part.MESSAGE);
-      if (!message.isEmpty()) {
-        SesEventType.of(type).ifPresent(each -> add(each, message));
+    /** One fact for each recipient; one in all if the event names none. */
+    private void addEach(Metric metric, MailEvent mail) {
+      if (mail.recipients().isEmpty()) {
+        add(metric, mail.messageId());
+      }
+      for (Recipient recipient : mail.recipients()) {
+        add(metric, of(mail, recipient));
       }
     }
-  }
 
-  private void add(SesEventType type, String message) {
-    switch (type) {
-      case SEND -> addEach(Metric.SENDS, message, recipients(Part.DESTINATION));
-      case DELIVERY -> {
-        addEach(Metric.DELIVERIES, message, recipients(Part.DELIVERED));
-        processingMillis = parts.number(Part.MILLIS);
-      }
-      case BOUNCE -> addBounce(message);
-      case COMPLAINT -> addComplaint(message);
-      case REJECT -> add(Metric.REJECTS, message);
-      case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
-      case DELIVERY_DELAY -> addEach(Metric.DELAYS, message, recipients(Part.DELAYED));
-      case OPEN ->
-          add(parts.is(Part.OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, message);
-      case CLICK ->
-          add(parts.is(Part.CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, message);
-      case SUBSCRIPTION -> {
-        // It says nothing of how mail does.
-      }
+    private static String of(MailEvent mail, Recipient recipient) {
+      return mail.messageId() + ' ' + recipient.address();
     }
-  }
 
-  private void addBounce(String message) {
-    List<Recipient> recipients = recipients(Part.BOUNCED);
-    boolean hard = parts.is(Part.BOUNCE_TYPE, "Permanent");
-    String told = parts.text(Part.BOUNCE_SUB_TYPE);
-    String subType = told.isEmpty() ? "no sub-type" : told;
-    Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
-    for (Recipient recipient : recipients) {
-      facts.add(
-          new Fact(metric, of(message, recipient), (subType + " " + recipient.status()).strip()));
+    private boolean is(String pointer, String text) {
+      return event.field(pointer).filter(text::equals).isPresent();
     }
-    if (recipients.isEmpty()) {
-      facts.add(new Fact(metric, message, subType));
-    }
-    if (hard && isSuppression(subType)) {
-      addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
-    }
-  }
 
-  private void addComplaint(String message) {
-    List<Recipient> recipients = recipients(Part.COMPLAINED);
-    addEach(Metric.COMPLAINTS, message, recipients);
-    if (isSuppression(parts.text(Part.COMPLAINT_SUB_TYPE))) {
-      addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
+    /** A whole number from 0 on in plain digits; -1 if none is there. */
+    private long number(String pointer) {
+      boolean isText = event.at(pointer, part).peek() == '"';
+      String digits = isText ? "" : event.field(pointer).orElse("");
+      boolean plain = !digits.isEmpty() && digits.length() <= MAX_DIGITS;
+      return plain && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+          ? Long.parseLong(digits)
+          : -1;
     }
-  }
-
-  /** {@code OnAccountSuppressionList}, or the same of a tenant. */
-  private static boolean isSuppression(String subType) {
-    return subType.endsWith("SuppressionList");
-  }
-
-  private void add(Metric metric, String text) {
-    facts.add(new Fact(metric, text, ""));
-  }
-
-  /** One fact for each recipient; one in all if the event names none. */
-  private void addEach(Metric metric, String message, List<Recipient> recipients) {
-    if (recipients.isEmpty()) {
-      add(metric, message);
-    }
-    for (Recipient recipient : recipients) {
-      add(metric, of(message, recipient));
-    }
-  }
-
-  private static String of(String message, Recipient recipient) {
-    return message + ' ' + recipient.address();
-  }
-
-  /** The recipients in a list of texts, or of objects with {@code emailAddress}. */
-  private List<Recipient> recipients(Part part) {
-    JsonReader list = parts.read(part);
-    if (list.peek() != '[') {
-      return List.of();
-    }
-    List<Recipient> recipients = new ArrayList<>();
-    for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
-      int next = list.peek();
-      if (next == '"') {
-        addRecipient(list.text(), "", recipients);
-      } else if (next == '{') {
-        addObject(list, recipients);
-      } else {
-        list.skipValue();
-      }
-    }
-    return recipients;
-  }
-
-  private static void addObject(JsonReader list, List<Recipient> recipients) {
-    String address = "";
-    String status = "";
-    for (boolean more = list.enter('{', '}'); more; more = list.next('}')) {
-      list.skipString();
-      boolean isAddress = list.lastStringIs("emailAddress");
-      boolean isStatus = list.lastStringIs("status");
-      list.colon();
-      if (isAddress && list.peek() == '"') {
-        address = list.text();
-      } else if (isStatus && list.peek() == '"') {
-        status = list.text();
-      } else {
-        list.skipValue();
-      }
-    }
-    if (!address.isEmpty()) {
-      addRecipient(address, status, recipients);
-    }
-  }
-
-  private static void addRecipient(String address, String status, List<Recipient> recipients) {
-    recipients.add(new Recipient(address.toLowerCase(Locale.ROOT), status));
   }
 }

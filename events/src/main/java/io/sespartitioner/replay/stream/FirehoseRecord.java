@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.stream;
 
+import io.sespartitioner.replay.senders.EventFacts;
+
 /**
  * One record of the delivery stream. It is dated if it arrives at the time that its event tells,
  * and not just at the time of the replay. The payload is not copied and not to be changed.
@@ -18,12 +20,15 @@ public final class FirehoseRecord {
   private final long arrivalMillis;
   private final boolean dated;
   private final byte[] payload;
+  private final EventFacts facts;
 
-  private FirehoseRecord(long number, long arrivalMillis, boolean dated, byte[] payload) {
+  private FirehoseRecord(
+      long number, long arrivalMillis, boolean dated, byte[] payload, EventFacts facts) {
     this.number = number;
     this.arrivalMillis = arrivalMillis;
     this.dated = dated;
     this.payload = payload;
+    this.facts = facts;
   }
 
   /**
@@ -34,7 +39,7 @@ public final class FirehoseRecord {
    * @param payload its bytes
    */
   public static FirehoseRecord dated(long number, long eventMillis, byte[] payload) {
-    return new FirehoseRecord(number, eventMillis, true, payload);
+    return new FirehoseRecord(number, eventMillis, true, payload, EventFacts.NONE);
   }
 
   /**
@@ -45,7 +50,17 @@ public final class FirehoseRecord {
    * @param payload its bytes
    */
   public static FirehoseRecord undated(long number, long nowMillis, byte[] payload) {
-    return new FirehoseRecord(number, nowMillis, false, payload);
+    return new FirehoseRecord(number, nowMillis, false, payload, EventFacts.NONE);
+  }
+
+  /** The same record, with what its event says of how mail does. */
+  public FirehoseRecord with(EventFacts said) {
+    return new FirehoseRecord(number, arrivalMillis, dated, payload, said);
+  }
+
+  /** What its event says of how mail does. */
+  public EventFacts facts() {
+    return facts;
   }
 
   /** The record's number in the input. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Names objects as Firehose does: {@code <prefix><stream>-1-yyyy-MM-dd-HH-mm-ss-<uuid>}, with the
@@ -25,6 +26,22 @@ public final class ObjectNames {
   public ObjectNames(String streamName, ZoneId zone) {
     this.streamName = streamName;
     this.time = DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(zone);
+  }
+
+  /**
+   * What the names of a stream's objects look like behind their last slash, of whatever time and
+   * form: those that a run with these settings may have written before.
+   */
+  public static Pattern fileNames(StreamSettings settings) {
+    boolean inFolders =
+        settings.layout().prefix().text().endsWith("/")
+            && settings.layout().errorPrefix().text().endsWith("/");
+    // Without its last slash, what a prefix gives begins the name.
+    return Pattern.compile(
+        (inFolders ? "" : ".*")
+            + Pattern.quote(settings.name())
+            + "-\\d+-(\\d{4}|[+-]\\d{4,})(-\\d{2}){5}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.gz)?",
+        Pattern.DOTALL);
   }
 
   /**

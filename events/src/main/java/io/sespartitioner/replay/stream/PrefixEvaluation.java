@@ -57,76 +57,35 @@ public final class PrefixEvaluation {
    * object, which is timestamps and random strings, masked.
    */
   String group(Map<String, String> keys) {
-    return prefix.evaluate(new Group(keys));
+    return prefix.evaluate(part -> part instanceof Part.Key key ? keys.get(key.name()) : "\0");
   }
 
   /** The prefix of an object whose oldest record arrived at this time. */
   public String evaluate(Map<String, String> keys, String errorOutputType, long oldestMillis) {
-    Values values = new Values(keys, errorOutputType, time(oldestMillis));
-    String text = prefix.evaluate(values);
-    return addDefaultDate ? text + values.timestamp(DEFAULT_DATE) : text;
+    ZonedDateTime time = time(oldestMillis);
+    String text = prefix.evaluate(part -> value(part, keys, errorOutputType, time));
+    return addDefaultDate ? text + format(DEFAULT_DATE, time) : text;
+  }
+
+  private String value(
+      Part part, Map<String, String> keys, String errorOutputType, ZonedDateTime time) {
+    if (part instanceof Part.Timestamp timestamp) {
+      return format(timestamp.pattern(), time);
+    }
+    if (part instanceof Part.Key key) {
+      return keys.get(key.name());
+    }
+    return part instanceof Part.RandomString ? randomStrings.get() : errorOutputType;
   }
 
   private ZonedDateTime time(long millis) {
     return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).atZone(zone);
   }
 
-  private record Group(Map<String, String> keys) implements FirehosePrefix.Values {
-
-    @Override
-    public String timestamp(String pattern) {
-      return "\0";
-    }
-
-    @Override
-    public String key(String name) {
-      return keys.get(name);
-    }
-
-    @Override
-    public String randomString() {
-      return "\0";
-    }
-
-    @Override
-    public String errorOutputType() {
-      return "\0";
-    }
-  }
-
-  private final class Values implements FirehosePrefix.Values {
-
-    private final Map<String, String> keys;
-    private final String errorOutputType;
-    private final ZonedDateTime time;
-
-    Values(Map<String, String> keys, String errorOutputType, ZonedDateTime time) {
-      this.keys = keys;
-      this.errorOutputType = errorOutputType;
-      this.time = time;
-    }
-
-    @Override
-    public String timestamp(String pattern) {
-      // Firehose has English names and weeks that begin on Sunday.
-      return formatters
-          .computeIfAbsent(pattern, text -> DateTimeFormatter.ofPattern(text, Locale.US))
-          .format(time);
-    }
-
-    @Override
-    public String key(String name) {
-      return keys.get(name);
-    }
-
-    @Override
-    public String randomString() {
-      return randomStrings.get();
-    }
-
-    @Override
-    public String errorOutputType() {
-      return errorOutputType;
-    }
+  /** Firehose has English names and weeks that begin on Sunday. */
+  private String format(String pattern, ZonedDateTime time) {
+    return formatters
+        .computeIfAbsent(pattern, text -> DateTimeFormatter.ofPattern(text, Locale.US))
+        .format(time);
   }
 }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketFolderTest {
+
+  private static final Pattern NAMES = Pattern.compile("s-1-.*gz");
 
   @TempDir Path folder;
   private Path path;
@@ -47,6 +52,37 @@ class BucketFolderTest {
     }
   }
 
+  /** Killed on the way, it would have been left with a part. */
+  @Test
+  void anEmptyFolderIsFilledInOneStepToo() throws IOException {
+    Files.createDirectory(path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x--x"));
+    try (WorkFolder work = BucketFolder.empty(path).workFolder()) {
+      Files.writeString(work.object("a/b/object"), "content");
+      Object made = Files.readAttributes(work.objects(), BasicFileAttributes.class).fileKey();
+      BucketFolder.empty(path).publish(work);
+      assertThat(Files.readAttributes(path, BasicFileAttributes.class).fileKey()).isEqualTo(made);
+    }
+    assertThat(path.resolve("a/b/object")).hasContent("content");
+    assertThat(Files.getPosixFilePermissions(path))
+        .isEqualTo(PosixFilePermissions.fromString("rwxr-x--x"));
+    assertThat(folder.toFile().list()).containsExactly("bucket");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"link", "link/below/it"})
+  void aLinkThatLeadsNowhereIsNamedAndStays(String out) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+    assertThatThrownBy(() -> BucketFolder.empty(folder.resolve(out)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            link
+                + " is a link to "
+                + folder.resolve("gone")
+                + ", which is not there; make that folder, or choose another --out");
+    assertThat(link).isSymbolicLink();
+  }
+
   @Test
   void whatIsNotPublishedLeavesNoTrace() throws IOException {
     try (WorkFolder work = BucketFolder.empty(path).workFolder()) {
@@ -62,7 +98,7 @@ class BucketFolderTest {
     Files.createDirectories(old.getParent());
     Files.writeString(old, "old");
     Files.writeString(path.resolve("notes.txt"), "mine");
-    BucketFolder bucket = BucketFolder.overwriting(path);
+    BucketFolder bucket = BucketFolder.overwriting(path, NAMES);
     try (WorkFolder work = bucket.workFolder()) {
       Files.writeString(work.object("y/object"), "new");
       bucket.publish(work);

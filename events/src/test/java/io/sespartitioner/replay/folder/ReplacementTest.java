@@ -3,10 +3,18 @@ package io.sespartitioner.replay.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sespartitioner.replay.folder.BucketFolder.Replacement;
+import io.sespartitioner.replay.stream.ObjectNames;
+import io.sespartitioner.replay.stream.StreamSettings;
+import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
+import io.sespartitioner.replay.stream.StreamSettings.Layout;
+import io.sespartitioner.routing.FirehosePrefix;
+import io.sespartitioner.routing.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +28,18 @@ class ReplacementTest {
       "x/2023/s-1-2023-11-06-10-00-00-01234567-89ab-4cde-8f01-23456789abcd.gz";
   private static final String NEW =
       "y/2023/s-1-2023-11-06-10-00-00-11234567-89ab-4cde-8f01-23456789abcd.gz";
+
+  private static final FirehosePrefix IN_FOLDERS =
+      new FirehosePrefix(List.of(new Part.Key("k"), new Part.Literal("/")));
+
+  private static final Pattern NAMES =
+      ObjectNames.fileNames(
+          new StreamSettings(
+              "s",
+              new Layout(IN_FOLDERS, IN_FOLDERS, ZoneOffset.UTC),
+              BufferHints.LAMBDA,
+              1,
+              Compression.GZIP));
 
   @TempDir Path folder;
   private Path bucket;
@@ -83,13 +103,53 @@ class ReplacementTest {
   void objectsMadeInAFolderInsideTheBucketAreNotTakenForOldOnes() throws IOException {
     try (WorkFolder work = WorkFolder.in(bucket, bucket, true)) {
       Files.writeString(work.object(NEW), "new");
-      new Replacement(work, bucket).run();
+      new Replacement(work, bucket, NAMES).run();
     }
     assertOnlyTheNewOneIsThere();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "other-s-1-2023-11-06-10-00-00-01234567-89ab-4cde-8f01-23456789abcd.gz",
+        "s2-1-2023-11-06-10-00-00-01234567-89ab-4cde-8f01-23456789abcd.gz",
+        "s-1-2023-11-06-10-00-00-01234567-89ab-4cde-8f01-23456789abcd.gz.part"
+      })
+  void objectsOfAnotherStreamAndOtherFilesStay(String name) throws IOException {
+    Path other = Files.writeString(bucket.resolve("x/2023").resolve(name), "mine");
+    publishTo(bucket);
+    assertThat(other).hasContent("mine");
+    assertThat(bucket.resolve(OLD)).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10000", "-0001", "0000", "2026"})
+  void objectsOfEveryYearThatARunCanWriteAreReplaced(String year) throws IOException {
+    String name = "s-1-" + year + "-01-01-00-00-00-01234567-89ab-4cde-8f01-23456789abcd";
+    Path old = Files.writeString(bucket.resolve("x").resolve(name), "old");
+    publishTo(bucket);
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void whatEndsBeforeAllIsDoneLeavesAFileThatSaysSo() throws IOException {
+    BucketFolder target = BucketFolder.overwriting(bucket, NAMES);
+    try (WorkFolder work = target.workFolder()) {
+      Files.writeString(work.object(NEW), "new");
+      // An old object that nobody finds any more ends it.
+      Files.writeString(work.old().resolve("gone"), "");
+      assertThatThrownBy(() -> target.publish(work)).isInstanceOf(IOException.class);
+    }
+    assertThat(bucket.resolve(".replay~unfinished"))
+        .content()
+        .contains("not all of its objects are here")
+        .contains("--overwrite");
+    publishTo(bucket);
+    assertOnlyTheNewOneIsThere();
+  }
+
   private static void publishTo(Path path) throws IOException {
-    BucketFolder target = BucketFolder.overwriting(path);
+    BucketFolder target = BucketFolder.overwriting(path, NAMES);
     try (WorkFolder work = target.workFolder()) {
       Files.writeString(work.object(NEW), "new");
       target.publish(work);

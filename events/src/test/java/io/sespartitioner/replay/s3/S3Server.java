@@ -41,6 +41,7 @@ public final class S3Server implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger mostOpen = new AtomicInteger();
+  private volatile boolean ranges = true;
   private volatile Predicate<String> breaking = request -> false;
 
   /** A server that the SDK finds from now on. Every bucket is the same one; one is missing. */
@@ -84,6 +85,20 @@ public final class S3Server implements AutoCloseable {
    */
   public void breakOff(Predicate<String> which) {
     breaking = which;
+  }
+
+  /** Answers with whole objects from now on, whatever part was asked for, as some stores do. */
+  public void ignoreRanges() {
+    ranges = false;
+  }
+
+  /** What another process needs in its environment to find this server. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL_S3", System.getProperty("aws.endpointUrlS3"),
+        "AWS_REGION", System.getProperty("aws.region"),
+        "AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"),
+        "AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
   }
 
   @Override
@@ -160,9 +175,13 @@ public final class S3Server implements AutoCloseable {
       error(exchange, 412, "PreconditionFailed");
     } else {
       String[] range = header(exchange, "Range").substring("bytes=".length()).split("-", 2);
-      int from = Integer.parseInt(range[0]);
-      int to = Math.min(content.length, Integer.parseInt(range[1]) + 1);
-      exchange.sendResponseHeaders(206, to - from);
+      int from = ranges ? Integer.parseInt(range[0]) : 0;
+      int to = ranges ? Math.min(content.length, Integer.parseInt(range[1]) + 1) : content.length;
+      if (ranges) {
+        String given = "bytes %d-%d/%d".formatted(from, to - 1, content.length);
+        exchange.getResponseHeaders().add("Content-Range", given);
+      }
+      exchange.sendResponseHeaders(ranges ? 206 : 200, to - from);
       exchange.getResponseBody().write(content, from, breaks ? (to - from) / 2 : to - from);
     }
   }
