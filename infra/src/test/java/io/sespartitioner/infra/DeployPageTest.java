@@ -31,7 +31,7 @@ class DeployPageTest {
     Map<String, Object> context = Templates.cdkJsonContext();
     assertThat(rows())
         .filteredOn(row -> row.group(2).startsWith("`") && context.containsKey(row.group(1)))
-        .hasSize(7)
+        .hasSize(11)
         .allSatisfy(
             row -> assertThat(row.group(2)).isEqualTo("`" + context.get(row.group(1)) + "`"));
   }
