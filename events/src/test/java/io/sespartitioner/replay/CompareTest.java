@@ -71,7 +71,8 @@ class CompareTest {
     Path same = Path.of("../function/src/main/resources/routing.json");
     CommandLineRun run = CommandLineRun.of("--compare", same, "--out", out, input);
     assertThat(run.status()).isZero();
-    assertThat(run.report()).contains("routing.json, 0 records would be filed elsewhere.\n");
+    assertThat(run.report())
+        .contains("routing.json would change:\n  0 records would be filed elsewhere.\n");
   }
 
   @Test
@@ -79,9 +80,9 @@ class CompareTest {
     Path rules =
         rules("{\"prefix\":\"!{key:type}/\",\"keys\":{\"type\":{\"field\":\"/eventType\"}}}");
     assertThat(CommandLineRun.of("--compare", rules, "--out", out, input).report())
-        .contains("3 records would be filed elsewhere:\n")
-        .contains("         1  bob/2023/11/07/ -> Send/\n")
-        .contains("partitions that come (2): Open/, Send/\n");
+        .contains("3 records would be filed elsewhere.\n")
+        .contains("  bob/2023/11/07/    Send/        1\n")
+        .contains("New partitions (2): Open/, Send/\n");
   }
 
   @Test

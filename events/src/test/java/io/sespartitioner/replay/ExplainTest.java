@@ -22,7 +22,7 @@ class ExplainTest {
   void whiteSpaceThatJsonDoesNotKnowIsNotCalledBlank(String payload) throws IOException {
     CommandLineRun run = explain(payload);
     assertThat(run.report())
-        .contains("input, record 1: ProcessingFailed, not-json\n", "       1  not-json");
+        .contains("input, record 1: ProcessingFailed, not-json\n", "  not-json        1  100.0 %");
   }
 
   @Test

@@ -68,8 +68,8 @@ class FindingsTest {
     assertThat(estimate.at("/monthlyDollars").has("jq")).isFalse();
     assertThat(estimate.get("whyNotJq").asText()).contains("/rules/0/drop");
     assertThat(replay("text", "--overwrite", "--rules", rules).report())
-        .contains("by Lambda\n", "JQ              can't do this. ", "/rules/0/drop")
-        .doesNotContain("by JQ");
+        .contains("with Lambda\n", "JQ              can't do this. ", "/rules/0/drop")
+        .doesNotContain("with JQ");
   }
 
   @Test
@@ -90,11 +90,11 @@ class FindingsTest {
     assertThat(replay("text").report())
         .contains(
             "  - 24 of 144 events (16.7 %) lack the value of a key",
-            "active at once  2 partitions of 500 (0.4 %)",
-            "rests on        24 hours, 2023-11-06T00:00:00Z to 2023-11-07T00:00:00Z",
+            "active at once  2 partitions, of 500 allowed (0.4 %)",
+            "based on        24 hours of events, 2023-11-06T00:00:00Z to 2023-11-07T00:00:00Z",
             "a day           144 objects",
-            "a month         4,320 events, 440.2 KiB, if 30 days go on so",
-            "by Lambda, ");
+            "a month         4,320 events, 440.2 KiB in 30 days at this rate",
+            "with Lambda, ");
   }
 
   @Test
@@ -107,7 +107,8 @@ class FindingsTest {
   void aSingleEventGivesNoEstimateButTheReason() throws IOException {
     Files.writeString(input, event(0));
     assertThat(replay("text").report())
-        .contains("1 hour, ", "too little for a month; replay the events of a day or more")
+        .contains(
+            "1 hour of events, ", "too little for a month; replay the events of a day or more")
         .doesNotContain("$");
   }
 
@@ -127,7 +128,8 @@ class FindingsTest {
   @Test
   void withArrivalNowTheReasonForNoEstimateIsSaid() {
     assertThat(replay("text", "--arrival", "now").report())
-        .contains("rests on        no event's own time: none has one, or --arrival now leaves it");
+        .contains(
+            "based on        nothing: no event has a time of its own, or --arrival now ignores");
   }
 
   @Test

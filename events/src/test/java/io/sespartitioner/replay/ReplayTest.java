@@ -88,7 +88,7 @@ class ReplayTest {
         .contains("3 records = 2 delivered + 0 dropped + 1 in error output: nothing is lost")
         .anyMatch(line -> line.matches("├── alice/2023/11/07/ +2 events .* 1 object"))
         .anyMatch(line -> line.matches("└── processing-failed/ +1 event .* 1 object"))
-        .anyMatch(line -> line.matches(" +1  not-json"));
+        .anyMatch(line -> line.matches("  not-json +1  100.0 %"));
     assertThat(run.messages()).isEmpty();
   }
 

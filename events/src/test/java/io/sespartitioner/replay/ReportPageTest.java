@@ -52,7 +52,7 @@ class ReportPageTest {
     assertThat(html).contains("nothing is lost");
     for (Map.Entry<String, JsonNode> failure : json.get("failures").properties()) {
       assertThat(html)
-          .contains("<bdi>" + failure.getKey() + "</bdi></th><td>" + failure.getValue());
+          .contains("<bdi>" + failure.getKey() + "</bdi></th>\n<td>" + failure.getValue());
     }
     assertThat(html).contains("<p class=\"quiet\">" + json.get("partitions").size() + " partition");
     assertThat(leafEvents(html))
@@ -117,10 +117,11 @@ class ReportPageTest {
   @Test
   void sendersAreATableWithTheNumbersThatMatterFirst() throws IOException {
     assertThat(Files.readString(SamplePages.ofSamples(page)))
-        .contains("<div class=\"card bad\"><b>33.3 %</b><span>bounced for good</span></div>")
+        .contains("<div class=\"card bad\"><b>33.3 %</b><span>hard-bounce rate</span></div>")
         .contains("<summary><bdi>ses-smtp-user.20231106-104205</bdi></summary>")
         .contains("<bdi>MailboxFull 4.4.7</bdi></th><td>1</td>")
-        .contains("<li><bdi>samples/awkward/latin-1.json</bdi>, record 1: <bdi>not-utf8</bdi></li>")
+        .contains(
+            "<bdi>samples/awkward/latin-1.json, record 1</bdi></th>\n<td><bdi>not-utf8</bdi></td>")
         .doesNotContain("full.mailbox@example.net");
   }
 

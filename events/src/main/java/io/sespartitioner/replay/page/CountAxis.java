@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.Amount;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
@@ -42,7 +42,7 @@ record CountAxis(long step, long steps) {
   /** A number at a line, short enough for a narrow margin. */
   static String label(long line) {
     return line < MILLION
-        ? String.format(Locale.ROOT, "%,d", line)
-        : String.format(Locale.ROOT, "%,.1f M", (double) line / MILLION).replace(".0 M", " M");
+        ? Amount.text("%,d", line)
+        : Amount.text("%,.1f M", (double) line / MILLION).replace(".0 M", " M");
   }
 }

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.ReplayReport;
@@ -8,7 +7,7 @@ import io.sespartitioner.replay.report.Totals;
 import java.io.IOException;
 
 /** What went in, what came out, and that the two are equal. */
-record FilingSection(ReplayReport report, String out) implements Section {
+record FilingSection(ReplayReport report, String out) {
 
   private static final String EQUATION =
       """
@@ -20,8 +19,7 @@ record FilingSection(ReplayReport report, String out) implements Section {
       </p>\
       """;
 
-  @Override
-  public void write(Html html) throws IOException {
+  void write(Html html) throws IOException {
     Totals totals = report.totals();
     Volume delivered = Volume.of(report.partitions().stream());
     html.write("<section id=\"filing\">");

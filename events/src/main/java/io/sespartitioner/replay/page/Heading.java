@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the page is about.
@@ -45,9 +44,7 @@ public record Heading(String stream, List<String> inputs, String rules, String o
         rules,
         totals.isGood() ? "good" : "bad",
         totals.verdict(),
-        totals.failed() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %,d in error output", totals.failed()));
+        totals.failed() == 0 ? "" : Amount.text(", %,d in error output", totals.failed()));
     html.write("</header>");
   }
 

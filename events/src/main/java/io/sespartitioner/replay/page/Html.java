@@ -1,9 +1,9 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Printable;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 
 /**
  * Writes HTML. All that isn't a constant of this package comes in by {@code {}}, and is escaped:
@@ -50,7 +50,7 @@ final class Html {
 
   private static String text(Object value) {
     return value instanceof Long || value instanceof Integer
-        ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
+        ? Amount.text("%,d", ((Number) value).longValue())
         : Printable.text(value.toString());
   }
 

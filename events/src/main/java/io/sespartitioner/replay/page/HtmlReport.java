@@ -2,9 +2,11 @@ package io.sespartitioner.replay.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sespartitioner.replay.report.ComparisonSection;
 import io.sespartitioner.replay.report.Details;
+import io.sespartitioner.replay.report.EstimateSection;
+import io.sespartitioner.replay.report.FilingSections;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.ReplayReport.Warning;
 import io.sespartitioner.replay.report.ReportWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,6 @@ import java.io.Writer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * The report as one page that loads nothing else, and runs no script but its own, which sorts and
@@ -72,26 +73,30 @@ public final class HtmlReport implements ReportWriter {
     html.writeConstant(file("page.css"));
     html.writeConstant(BODY);
     heading.write(report, html);
-    for (Section section : sections(report)) {
-      section.write(html);
-    }
+    writeSections(report, html);
     html.writeConstant("<script>" + script + "</script>\n");
     html.writeConstant(END);
     out.flush();
   }
 
   /** What people want to know first, then whether all is filed well. */
-  private List<Section> sections(ReplayReport report) {
-    return List.of(
-        new SendersSection(report.senders()),
-        new TimelineSection(report),
-        new FilingSection(report, heading.out()),
-        new WarningsSection(report.warnings()),
-        new FailuresSection(report.failures(), report.totals().failed(), report.failedInputs()),
-        new ComparisonSection(report.comparison()),
-        new DifferencesSection(details.differences()),
-        new EstimateSection(report),
-        new PartitionsSection(report, heading.out()));
+  private void writeSections(ReplayReport report, Html html) throws IOException {
+    HtmlSection section = new HtmlSection(html);
+    new SendersSection(report.senders()).write(html);
+    new TimelineSection(report).write(html);
+    new FilingSection(report, heading.out()).write(html);
+    if (!report.warnings().isEmpty()) {
+      section.write(FilingSections.warnings(report));
+    }
+    section.write(FilingSections.failures(report));
+    if (report.comparison().isPresent()) {
+      section.write(ComparisonSection.of(report.comparison().get()));
+    }
+    if (details.differences().isPresent()) {
+      section.write(FilingSections.differences(details.differences().get()));
+    }
+    section.write(EstimateSection.of(report));
+    new PartitionsSection(report, heading.out()).write(html);
   }
 
   /** What the page's policy lets run: a script of these very bytes, and no other. */
@@ -107,32 +112,6 @@ public final class HtmlReport implements ReportWriter {
   private static String file(String name) throws IOException {
     try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), UTF_8);
-    }
-  }
-
-  /** A part of the page. */
-  interface Section {
-
-    /** Writes it. */
-    void write(Html html) throws IOException;
-  }
-
-  /** What to look at before the rules are deployed. */
-  private record WarningsSection(List<Warning> warnings) implements Section {
-
-    @Override
-    public void write(Html html) throws IOException {
-      if (warnings.isEmpty()) {
-        return;
-      }
-      html.write("<section class=\"warnings\">");
-      html.write("<h2>Warnings</h2>");
-      html.write("<ul>");
-      for (Warning warning : warnings) {
-        html.write("<li>{}</li>", warning.message());
-      }
-      html.write("</ul>");
-      html.write("</section>");
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.page.HtmlReport.Section;
 import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Partition;
 import io.sespartitioner.replay.report.Partition.Volume;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The tree of partitions and error output. Each folder shows what it and those below it hold. */
-record PartitionsSection(ReplayReport report, String folder) implements Section {
+record PartitionsSection(ReplayReport report, String folder) {
 
   /** A tree of more partitions begins folded up. */
   static final int MAX_UNFOLDED = 60;
@@ -31,8 +30,7 @@ record PartitionsSection(ReplayReport report, String folder) implements Section 
       "<span class=\"name\"><bdi>{}</bdi></span><span>{}<i> {}</i></span>"
           + "<span>{}</span><span>{}<i> {}</i></span>";
 
-  @Override
-  public void write(Html html) throws IOException {
+  void write(Html html) throws IOException {
     List<Partition> all =
         Stream.concat(report.errorOutput().stream(), report.partitions().stream()).toList();
     List<Partition> shown = all.subList(0, Math.min(MAX_SHOWN, all.size()));

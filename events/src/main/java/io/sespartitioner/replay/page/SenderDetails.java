@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Senders;
 import java.io.IOException;
@@ -47,8 +48,8 @@ record SenderDetails(Senders.Figures sender, ChronoUnit length) {
       }
     }
     if (sender.medianMillis().isPresent()) {
-      row("To delivery, median", SendersSection.seconds(sender.medianMillis()), html);
-      row("For 95 of 100", SendersSection.seconds(sender.slowMillis()), html);
+      row("Median time to delivery", Amount.seconds(sender.medianMillis()), html);
+      row("95 % delivered within", Amount.seconds(sender.slowMillis()), html);
     }
     html.write("</tbody></table>");
   }
@@ -57,7 +58,7 @@ record SenderDetails(Senders.Figures sender, ChronoUnit length) {
     if (sender.bounceReasons().isEmpty()) {
       return;
     }
-    html.write("<table><thead><tr><th scope=\"col\">Bounced for</th>");
+    html.write("<table><thead><tr><th scope=\"col\">Reason for bouncing</th>");
     html.write("<th scope=\"col\">Recipients</th></tr></thead><tbody>");
     List<Map.Entry<String, Long>> most =
         sender.bounceReasons().entrySet().stream()
@@ -118,15 +119,15 @@ record SenderDetails(Senders.Figures sender, ChronoUnit length) {
       case HARD_BOUNCES -> "Hard bounces";
       case SOFT_BOUNCES -> "Soft bounces";
       case COMPLAINTS -> "Complaints";
-      case REJECTS -> "Rejected for a virus";
-      case RENDERING_FAILURES -> "Template not filled";
+      case REJECTS -> "Rejected, with a virus";
+      case RENDERING_FAILURES -> "Rendering failures";
       case DELAYS -> "Delayed";
       case OPENS -> "Opened";
       case CLICKS -> "Clicked";
       case BOT_OPENS -> "Opened by bots";
       case BOT_CLICKS -> "Clicked by bots";
-      case SUPPRESSED_BOUNCES -> "Bounced: suppression list";
-      case SUPPRESSED_COMPLAINTS -> "Complained: suppression list";
+      case SUPPRESSED_BOUNCES -> "Hard bounces, suppressed";
+      case SUPPRESSED_COMPLAINTS -> "Complaints, suppressed";
     };
   }
 }

@@ -1,19 +1,17 @@
 package io.sespartitioner.replay.page;
 
-import io.sespartitioner.replay.page.HtmlReport.Section;
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Timeline;
 import io.sespartitioner.replay.report.Timeline.Series;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The chart of events over time. */
-record TimelineSection(ReplayReport report) implements Section {
+record TimelineSection(ReplayReport report) {
 
-  @Override
-  public void write(Html html) throws IOException {
+  void write(Html html) throws IOException {
     html.write("<section>");
     html.write("<h2>Events over time</h2>");
     if (report.timeline().isPresent()) {
@@ -47,9 +45,7 @@ record TimelineSection(ReplayReport report) implements Section {
 
   private String undated() {
     long undated = report.estimate().traffic().undated();
-    return undated == 0
-        ? ""
-        : String.format(Locale.ROOT, "; without %,d that have no time of their own", undated);
+    return undated == 0 ? "" : Amount.text("; without %,d that have no time of their own", undated);
   }
 
   private static void writeLines(CountAxis counts, Html html) throws IOException {
@@ -70,7 +66,7 @@ record TimelineSection(ReplayReport report) implements Section {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+    return Amount.text("%.2f%%", 100 * share);
   }
 
   /** The numbers of a timeline, a line for each slot that has any. */
@@ -184,7 +180,7 @@ record TimelineSection(ReplayReport report) implements Section {
       for (Series series : timeline.series()) {
         long events = series.counts().get(slot);
         if (events > 0) {
-          title.append(String.format(Locale.ROOT, "; %s %,d", TimelineWords.name(series), events));
+          title.append(Amount.text("; %s %,d", TimelineWords.name(series), events));
         }
       }
       return title.toString();
@@ -195,7 +191,7 @@ record TimelineSection(ReplayReport report) implements Section {
     }
 
     private static String decimal(double number) {
-      return String.format(Locale.ROOT, "%.2f", number);
+      return Amount.text("%.2f", number);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.page;
 
+import io.sespartitioner.replay.report.Amount;
 import io.sespartitioner.replay.report.Timeline;
 import io.sespartitioner.replay.report.Timeline.Series;
 import java.time.Duration;
@@ -50,13 +51,9 @@ record TimelineWords(Timeline timeline) {
             .max(
                 Comparator.comparingLong(timeline::events).thenComparing(Comparator.reverseOrder()))
             .orElseThrow();
-    return String.format(
-        Locale.ROOT,
+    return Amount.text(
         "Bars of events %s, %s. The tallest begins %s and has %,d. The numbers follow as a table.",
-        eachBar(),
-        span(),
-        start(fullest),
-        timeline.events(fullest));
+        eachBar(), span(), start(fullest), timeline.events(fullest));
   }
 
   /** What a series is called. */

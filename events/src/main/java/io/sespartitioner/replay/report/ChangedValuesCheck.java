@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,8 +51,7 @@ final class ChangedValuesCheck implements WarningCheck {
       return Optional.empty();
     }
     String message =
-        String.format(
-            Locale.ROOT,
+        Amount.text(
             "%,d %s changed to be safe in a path, in %,d events; %s: %s. %s can make such texts"
                 + " readable.",
             changed.size(),

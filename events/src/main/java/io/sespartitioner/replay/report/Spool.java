@@ -1,11 +1,15 @@
 package io.sespartitioner.replay.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +22,7 @@ import java.nio.file.Path;
  *
  * @param <T> a record that Jackson can write and read
  */
-public final class Spool<T> implements Closeable {
+public final class Spool<T> extends JsonSerializable.Base implements Closeable {
 
   /** Escapes all but ASCII: half of a surrogate pair, which a key may hold, has no UTF-8. */
   private static final JsonMapper MAPPER =
@@ -63,6 +67,19 @@ public final class Spool<T> implements Closeable {
         taker.accept(elements.nextValue());
       }
     }
+  }
+
+  @Override
+  public void serialize(JsonGenerator json, SerializerProvider any) throws IOException {
+    json.writeStartArray();
+    forEach(json::writePOJO);
+    json.writeEndArray();
+  }
+
+  @Override
+  public void serializeWithType(JsonGenerator json, SerializerProvider provider, TypeSerializer any)
+      throws IOException {
+    serialize(json, provider);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many records went where.
@@ -67,15 +66,13 @@ public record Totals(
     List<String> sentences = new ArrayList<>();
     if (refused > 0) {
       sentences.add(
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d not taken: over %,d bytes, more than a Firehose record can have, or no event can"
                   + " be taken out of it",
-              refused,
-              FirehoseRecord.MAX_BYTES));
+              refused, FirehoseRecord.MAX_BYTES));
     }
     if (skipped > 0) {
-      sentences.add(String.format(Locale.ROOT, "%,d left out: no error output", skipped));
+      sentences.add(Amount.text("%,d left out: no error output", skipped));
     }
     return sentences;
   }

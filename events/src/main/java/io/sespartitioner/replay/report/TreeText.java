@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,12 +37,9 @@ record TreeText(Optional<Integer> depth, Writer out) {
     writeRest(lines.subList(most, lines.size()));
     if (shown < levels) {
       out.write(
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "(summed up to %s of %,d, the largest first; --depth %d shows all)%n",
-              Amount.of(shown, "level"),
-              levels,
-              levels));
+              Amount.of(shown, "level"), levels, levels));
     }
   }
 
@@ -67,11 +63,8 @@ record TreeText(Optional<Integer> depth, Writer out) {
     if (!rest.isEmpty()) {
       Volume volume = Volume.of(rest.stream().flatMap(line -> line.partitions().stream()));
       out.write(
-          String.format(
-              Locale.ROOT,
-              "... and %,d more, with %s%n",
-              rest.size(),
-              Amount.of(volume.events(), "event")));
+          Amount.text(
+              "... and %,d more, with %s%n", rest.size(), Amount.of(volume.events(), "event")));
     }
   }
 
@@ -83,8 +76,7 @@ record TreeText(Optional<Integer> depth, Writer out) {
     Volume volume = Volume.of(line.partitions().stream());
     return text
         + " ".repeat(Math.max(0, width - width(line.text())))
-        + String.format(
-            Locale.ROOT,
+        + Amount.text(
             "  %,8d %-6s  %10s  %,6d %s",
             volume.events(),
             Amount.noun(volume.events(), "event"),

@@ -45,13 +45,11 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d partitions were active at once, of %,d that a delivery stream may have; events"
                   + " beyond go to error output. Use keys with fewer values or a shorter buffer"
                   + " interval, or ask AWS for a higher limit.",
-              peak.partitions(),
-              peak.limit());
+              peak.partitions(), peak.limit());
       return Optional.of(new Warning("partition-limit", message));
     }
   }
@@ -74,14 +72,11 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d of %,d events (%s) lack the value of a key and are filed under its otherwise,"
                   + " such as unknown. --explain shows which; a firstOf with a second source may find"
                   + " them a place.",
-              fallback,
-              records,
-              Amount.percent(fallback, records));
+              fallback, records, Amount.percent(fallback, records));
       return Optional.of(new Warning("fallback", message));
     }
   }
@@ -96,8 +91,7 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%s %s neither eventType nor mail, so %s no SES %s. What else is sent to the stream?",
               Amount.of(foreign, "record"),
               foreign == 1 ? "has" : "have",
@@ -117,8 +111,7 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%s %s no time of %s own that can be read, so %s filed under the time of this replay.",
               Amount.of(undated, "record"),
               undated == 1 ? "has" : "have",
@@ -179,13 +172,11 @@ interface WarningCheck {
         return Optional.empty();
       }
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "%,d objects hold only %s each, on average. Each is billed, and many are slow to"
                   + " read. Keys with fewer values or a longer buffer interval (900 seconds at most)"
                   + " make fewer.",
-              objects,
-              Amount.bytes((double) bytes / objects));
+              objects, Amount.bytes((double) bytes / objects));
       return Optional.of(new Warning("tiny-objects", message));
     }
   }
@@ -215,15 +206,11 @@ interface WarningCheck {
 
     private static Warning warning(Span span, long days) {
       String message =
-          String.format(
-              Locale.ROOT,
+          Amount.text(
               "Only %,d of the %,d days from %s to %s have events. The estimate spreads them over all"
                   + " of these days. If a clock was wrong, leave out the events with that time and"
                   + " replay again.",
-              days,
-              (span.hours() + DAY_HOURS - 1) / DAY_HOURS,
-              span.from(),
-              span.to());
+              days, (span.hours() + DAY_HOURS - 1) / DAY_HOURS, span.from(), span.to());
       return new Warning("empty-span", message);
     }
   }

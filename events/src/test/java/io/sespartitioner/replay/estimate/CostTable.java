@@ -1,8 +1,9 @@
 package io.sespartitioner.replay.estimate;
 
 import io.sespartitioner.replay.estimate.Cost.CostKind;
-import io.sespartitioner.replay.estimate.Estimate.CostModel;
 import io.sespartitioner.replay.estimate.Traffic.Load;
+import io.sespartitioner.routing.Processor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,26 +41,29 @@ final class CostTable {
             | events a month | Firehose and S3 | JQ | watching JQ | **all, by JQ** | Lambda | watching Lambda | **all, by Lambda** |
             | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """);
-    CostModel model = new CostModel(prices);
-    EVENTS.forEach(events -> table.append(row(events, model)));
+    EVENTS.forEach(events -> table.append(row(events, prices)));
     return table.toString();
   }
 
-  private static String row(double events, CostModel model) {
+  private static String row(double events, PriceList prices) {
     Load month = evenly(events);
-    Cost jq = model.byJq(month);
-    Cost lambda = model.byLambda(month);
+    Cost jq = Cost.of(month, Processor.JQ, prices);
+    Cost lambda = Cost.of(month, Processor.LAMBDA, prices);
     return String.format(
         Locale.ROOT,
         "| %,.0f | $%,.2f | $%,.2f | $%,.2f | **$%,.2f** | $%,.2f | $%,.2f | **$%,.2f** |%n",
         events,
-        jq.dollars(FIREHOSE_AND_S3),
-        jq.dollars(CostKind.JQ_PROCESSING),
-        jq.dollars(CostKind.WATCHING),
+        dollars(jq, FIREHOSE_AND_S3),
+        dollars(jq, CostKind.JQ_PROCESSING),
+        dollars(jq, CostKind.WATCHING),
         jq.dollars(),
-        lambda.dollars(LAMBDA),
-        lambda.dollars(CostKind.WATCHING),
+        dollars(lambda, LAMBDA),
+        dollars(lambda, CostKind.WATCHING),
         lambda.dollars());
+  }
+
+  private static double dollars(Cost cost, CostKind... kinds) {
+    return Arrays.stream(kinds).mapToDouble(cost.parts()::get).sum();
   }
 
   /** A month of events that come at even distances, each sender's for itself, too. */

@@ -4,25 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sespartitioner.replay.estimate.Cost.CostKind;
-import io.sespartitioner.replay.estimate.Cost.CostLine;
-import io.sespartitioner.replay.estimate.Estimate.CostModel;
 import io.sespartitioner.replay.estimate.Traffic.Load;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.sespartitioner.routing.Processor;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 
-class CostModelTest {
+class CostTest {
 
   /** 10 million events of 2 KB, 10 partitions, an object of each every 300 seconds. */
   private static final Load TEN_MILLION =
       new Load(10e6, 10e6 * 2000, 10e6 * 5120, 86_400, 0, 50_000);
 
-  private final CostModel model = new CostModel(PriceList.standard());
+  private static final PriceList PRICES = PriceList.standard();
 
   @Test
   void firehoseBillsBytesAndObjectsAsItsPriceListSays() {
-    assertThat(parts(model.byJq(TEN_MILLION)))
+    assertThat(Cost.of(TEN_MILLION, Processor.JQ, PRICES).parts())
         .hasEntrySatisfying(CostKind.FIREHOSE_INGESTION, is(1.38))
         .hasEntrySatisfying(CostKind.PARTITIONING_BYTES, is(0.95))
         .hasEntrySatisfying(CostKind.PARTITIONING_OBJECTS, is(0.43))
@@ -32,14 +29,14 @@ class CostModelTest {
   @Test
   void jqIsBilledByTheHourAtSeventyMillisecondsAnEvent() {
     // 10,000,000 x 0.07 s = 194.44 h, at $0.07
-    assertThat(parts(model.byJq(TEN_MILLION)))
+    assertThat(Cost.of(TEN_MILLION, Processor.JQ, PRICES).parts())
         .hasEntrySatisfying(CostKind.JQ_PROCESSING, is(13.61));
   }
 
   @Test
   void lambdaIsBilledByRequestAndByMemoryTimesDuration() {
     // 50,000 x 0.1 s + 10,000,000 x 0.00005 s = 5,500 s, at half a GiB
-    assertThat(parts(model.byLambda(TEN_MILLION)))
+    assertThat(Cost.of(TEN_MILLION, Processor.LAMBDA, PRICES).parts())
         .hasEntrySatisfying(CostKind.LAMBDA_REQUESTS, is(0.01))
         .hasEntrySatisfying(CostKind.LAMBDA_DURATION, is(0.04))
         .hasEntrySatisfying(CostKind.FUNCTION_LOG, is(0.05))
@@ -49,20 +46,16 @@ class CostModelTest {
   @Test
   void watchingCostsTheSameWithoutEvents() {
     Load nothing = new Load(0, 0, 0, 0, 0, 0);
-    assertThat(model.byJq(nothing).dollars()).isCloseTo(3.60, within(0.001));
-    assertThat(model.byLambda(nothing).dollars()).isCloseTo(5.70, within(0.001));
+    assertThat(Cost.of(nothing, Processor.JQ, PRICES).dollars()).isCloseTo(3.60, within(0.001));
+    assertThat(Cost.of(nothing, Processor.LAMBDA, PRICES).dollars()).isCloseTo(5.70, within(0.001));
   }
 
   @Test
   void errorOutputCostsRequestsButNoPartitioning() {
     Load errors = new Load(0, 0, 0, 0, 1_000_000, 0);
-    assertThat(parts(model.byJq(errors)))
+    assertThat(Cost.of(errors, Processor.JQ, PRICES).parts())
         .hasEntrySatisfying(CostKind.PARTITIONING_OBJECTS, is(0))
         .hasEntrySatisfying(CostKind.S3_PUTS, is(5));
-  }
-
-  private static Map<CostKind, Double> parts(Cost cost) {
-    return cost.lines().stream().collect(Collectors.toMap(CostLine::kind, CostLine::dollars));
   }
 
   private static Condition<Double> is(double dollars) {
