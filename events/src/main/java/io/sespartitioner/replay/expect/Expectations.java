@@ -10,18 +10,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.replay.expect.Fate.Dropped;
 import io.sespartitioner.replay.expect.Fate.Failed;
 import io.sespartitioner.replay.expect.Fate.Filed;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,6 +37,9 @@ import java.util.TreeSet;
  * @param inputs the fates of the records of each input, in their order
  */
 public record Expectations(Map<String, List<Fate>> inputs) {
+
+  /** Those of no input. */
+  public static final Expectations NONE = new Expectations(Map.of());
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -69,9 +77,93 @@ public record Expectations(Map<String, List<Fate>> inputs) {
     return new Expectations(inputs);
   }
 
-  /** The paths of the inputs, as they lie beside the file. */
-  public List<Path> paths(Path file) {
-    return inputs.keySet().stream().map(file.toAbsolutePath().getParent()::resolve).toList();
+  /** Those that what became of records gives; of an input without records there are none. */
+  public static Expectations of(Path file, List<Path> inputs, Map<Path, List<Decided>> actual) {
+    Map<String, List<Fate>> fates = new TreeMap<>();
+    inputs.stream()
+        .filter(Files::isRegularFile)
+        .forEach(input -> fates.put(name(file, input), List.of()));
+    actual.forEach(
+        (input, decided) ->
+            fates.put(name(file, input), decided.stream().map(Decided::fate).toList()));
+    return new Expectations(fates);
+  }
+
+  private static String name(Path file, Path input) {
+    return folder(file)
+        .relativize(input.toAbsolutePath().normalize())
+        .toString()
+        .replace(File.separatorChar, '/');
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().getParent();
+  }
+
+  /** The path of each input. */
+  public Map<String, Path> paths(Path file) {
+    Map<String, Path> paths = new LinkedHashMap<>();
+    inputs.keySet().forEach(input -> paths.put(input, folder(file).resolve(input).normalize()));
+    return paths;
+  }
+
+  /** Where what became of records is something else, in the order of the file. */
+  public List<Difference> differences(Path file, Map<Path, List<Decided>> actual) {
+    List<Difference> differences = new ArrayList<>();
+    paths(file)
+        .forEach(
+            (input, path) ->
+                differences.addAll(
+                    differences(input, inputs.get(input), actual.getOrDefault(path, List.of()))));
+    return differences;
+  }
+
+  private static List<Difference> differences(
+      String input, List<Fate> expected, List<Decided> actual) {
+    List<Difference> differences = new ArrayList<>();
+    for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+      Optional<Fate> wanted = i < expected.size() ? Optional.of(expected.get(i)) : Optional.empty();
+      Optional<Decided> decided = i < actual.size() ? Optional.of(actual.get(i)) : Optional.empty();
+      Optional<Fate> got = decided.map(Decided::fate);
+      if (!wanted.equals(got)) {
+        String why = decided.map(Decided::why).orElse("");
+        differences.add(new Difference(input, i + 1, json(wanted), json(got), why));
+      }
+    }
+    return differences;
+  }
+
+  private static JsonNode json(Optional<Fate> fate) {
+    return fate.map(Fate::json).orElseGet(NullNode::getInstance);
+  }
+
+  /** What became of a record, and the source or rule behind it; empty if that isn't known. */
+  public record Decided(Fate fate, String why) {}
+
+  /**
+   * A record that didn't become what was expected, or one that is missing on either side.
+   *
+   * @param record its number in the input, from 1
+   * @param expected what the file says, or null
+   * @param actual what became of it, or null
+   * @param why the source or rule that decided
+   */
+  public record Difference(
+      String input, int record, JsonNode expected, JsonNode actual, String why) {
+
+    /** A line of text. */
+    public String text() {
+      return "%s, record %d: expected %s, got %s%s"
+          .formatted(
+              input, record, words(expected), words(actual), why.isEmpty() ? "" : " (" + why + ")");
+    }
+
+    private static String words(JsonNode fate) {
+      if (fate.isNull()) {
+        return "no such record";
+      }
+      return fate.isTextual() ? fate.textValue() : fate.toString();
+    }
   }
 
   /** Writes them into a file, an input a line. */
@@ -102,8 +194,8 @@ public record Expectations(Map<String, List<Fate>> inputs) {
 
     List<Fate> input(Map.Entry<String, JsonNode> input) {
       JsonPointer place = JsonPointer.empty().appendProperty(input.getKey());
-      if (!Files.exists(file.toAbsolutePath().resolveSibling(input.getKey()))) {
-        problem(place, "no such file; paths are read from the folder of " + file.getFileName());
+      if (!isFile(input.getKey())) {
+        problem(place, "no such file; paths start from the folder of " + file.getFileName());
       }
       List<Fate> fates = new ArrayList<>();
       if (input.getValue().isArray()) {
@@ -114,6 +206,14 @@ public record Expectations(Map<String, List<Fate>> inputs) {
         fates.add(fate(place, input.getValue()));
       }
       return fates;
+    }
+
+    private boolean isFile(String path) {
+      try {
+        return Files.isRegularFile(folder(file).resolve(path));
+      } catch (InvalidPathException e) {
+        return false;
+      }
     }
 
     private Fate fate(JsonPointer place, JsonNode json) {
