@@ -142,10 +142,10 @@ final class ExpectationCheck {
                 random,
                 fates)) {
       Intake intake =
-          new RecordFlow(options, terminal, places, new FailedInput.First(), NO_TIME)
+          new RecordFlow(options, terminal, places, new FailedInput.First<>(), NO_TIME)
               .run(Inputs.of(inputs), work, stream);
       stream.finish();
-      return intake.leftOut().refused() == 0;
+      return intake.tookAll();
     }
   }
 
