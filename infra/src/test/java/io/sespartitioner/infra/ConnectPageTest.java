@@ -37,6 +37,15 @@ class ConnectPageTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The CDK as Node.js knows it, and what it needs besides. */
+  private static final List<String> MODULES =
+      List.of(
+          "aws-cdk-lib",
+          "constructs",
+          "@aws-cdk/asset-awscli-v1",
+          "@aws-cdk/asset-node-proxy-agent-v6",
+          "@aws-cdk/cloud-assembly-schema");
+
   @TempDir private Path folder;
 
   @Test
@@ -61,8 +70,8 @@ class ConnectPageTest {
     JsonNode target = only(template, "AWS::Events::Rule", "deliverystream").at("/Targets/0");
     assertThat(target.at("/InputTransformer/InputTemplate").asText()).isEqualTo("<event>\n");
     assertThat(target.at("/InputTransformer/InputPathsMap/event").asText()).isEqualTo("$.detail");
-    assertThat(only(template, "AWS::Events::EventBusPolicy", "").path("Principal").asText())
-        .isEqualTo("444455556666");
+    assertThat(only(template, "AWS::Events::EventBusPolicy", "").path("Statement").toString())
+        .contains("arn:aws:iam::444455556666:root", "events:PutEvents", "event-bus/default");
     assertThat(only(template, "AWS::Events::Rule", "event-bus").path("EventPattern").toString())
         .contains("aws.ses", "\"exists\":true");
     assertThat(Templates.properties(template, "AWS::IAM::Policy").toString())
@@ -73,19 +82,22 @@ class ConnectPageTest {
   void theSnippetInTypeScriptIncludesTheTemplate() throws IOException, InterruptedException {
     Files.copy(
         Templates.parameterTemplate().resolve("console.json"), folder.resolve("console.json"));
-    Optional<Path> cdk = unpacked("aws-cdk-lib");
-    Optional<Path> constructs = unpacked("constructs");
-    assumeTrue(cdk.isPresent() && constructs.isPresent(), "the CDK's runtime is kept unpacked");
-    Path modules = Files.createDirectory(folder.resolve("node_modules"));
-    Files.createSymbolicLink(modules.resolve("aws-cdk-lib"), cdk.get());
-    Files.createSymbolicLink(modules.resolve("constructs"), constructs.get());
+    Path modules = folder.resolve("node_modules");
+    for (String module : MODULES) {
+      Optional<Path> unpacked = unpacked(module);
+      assumeTrue(unpacked.isPresent(), "the CDK's runtime for Java keeps " + module + " unpacked");
+      Path link = modules.resolve(module);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, unpacked.get());
+    }
     String script =
         blocks("ts").get(0).replaceAll("import \\* as (\\w+) from ('[^']+')", "const $1 = require($2)");
     Files.writeString(folder.resolve("app.js"), script);
     ProcessBuilder node =
-        new ProcessBuilder("node", "--preserve-symlinks", "app.js")
+        new ProcessBuilder("node", "app.js")
             .directory(folder.toFile())
             .inheritIO();
+    node.environment().put("NODE_PATH", modules.toString());
     node.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
     assertThat(node.start().waitFor()).isZero();
     JsonNode made =
@@ -100,7 +112,7 @@ class ConnectPageTest {
   @ParameterizedTest
   @CsvSource({
     "hcl, (?m)^    (\\w+) += \"",
-    "ts, ([A-Z]\\w+): '",
+    "ts, \\b([A-Z]\\w+): '",
     "python, \"([A-Z]\\w+)\": \"",
   })
   void theParametersAreTheTemplates(String language, String parameter) throws IOException {
@@ -135,6 +147,8 @@ class ConnectPageTest {
                 null,
                 null,
                 null,
+                "-Xlint:all,-processing,-path",
+                "-Werror",
                 "-d",
                 folder.toString(),
                 "-cp",
