@@ -1,6 +1,5 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.report.ReplayReport;
 import picocli.CommandLine.Option;
@@ -51,13 +50,6 @@ public final class CommonOptions {
   private String streamName;
 
   @Option(
-      names = "--compression",
-      paramLabel = "gzip|none",
-      defaultValue = "GZIP",
-      description = "Compression of delivered objects (default: gzip).")
-  private Compression compression;
-
-  @Option(
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",
@@ -102,11 +94,6 @@ public final class CommonOptions {
               + ": Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
     }
     return streamName;
-  }
-
-  /** The compression of delivered objects. */
-  public Compression compression() {
-    return compression;
   }
 
   /** Whether the report is for programs. */
