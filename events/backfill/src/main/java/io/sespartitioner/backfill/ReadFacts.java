@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.Slicing.Slice;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.senders.SenderTally;
 import java.io.ByteArrayInputStream;
@@ -57,7 +58,11 @@ final class ReadFacts implements Serializable {
     /** That are left out on request, since they are no error output. */
     long skipped;
 
+    /** Where the bytes are that were read. */
+    InputBytes bytes = InputBytes.NONE;
+
     private void add(Counts other) {
+      bytes = bytes.plus(other.bytes);
       records += other.records;
       dropped += other.dropped;
       fallback += other.fallback;

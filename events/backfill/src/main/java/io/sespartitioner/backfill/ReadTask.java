@@ -3,8 +3,8 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
-import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
+import io.sespartitioner.replay.input.Found;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.IOException;
 import java.io.Serial;
@@ -47,7 +47,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     while (work.hasNext()) {
       for (Slice slice : work.next()) {
         records.begin(slice);
-        reader.read(slice, records);
+        records.bytes(reader.read(slice, records.decider.selection(), records));
         records.facts.sliceRead(slice, records.count);
       }
     }
@@ -55,7 +55,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
   }
 
   /** Decides records, and at the end tells how many there were. */
-  private final class Records implements InputReceiver {
+  private final class Records implements Sink<Found> {
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job);
@@ -80,30 +80,33 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       lines.accept(new Tuple2<>(key, facts.toBytes()));
     }
 
+    void bytes(InputBytes more) {
+      counts.bytes = counts.bytes.plus(more);
+    }
+
     @Override
-    public void accept(InputRecord record) throws IOException {
+    public void accept(Found found) throws IOException {
       count++;
+      if (found instanceof Found.Record record) {
+        decide(record);
+      } else if (found instanceof Found.Refused what) {
+        counts.refused++;
+        facts.refused(slice, count, "not taken, " + what.why());
+      } else {
+        counts.skipped++;
+      }
+    }
+
+    private void decide(Found.Record record) throws IOException {
       counts.records++;
+      long place = slice.start() + record.number() - 1;
       Optional<Filed> filed =
-          decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+          decider.decide(record.payload(), record.event(), slice.file(), place);
       if (filed.isEmpty()) {
         counts.dropped++;
       } else {
         file(filed.get().key(), filed.get().line());
       }
-    }
-
-    @Override
-    public void refused(String file, long record, String why) {
-      count++;
-      counts.refused++;
-      facts.refused(slice, count, "not taken, " + why);
-    }
-
-    @Override
-    public void skipped() {
-      count++;
-      counts.skipped++;
     }
 
     private void file(FilingKey key, byte[] line) throws IOException {
