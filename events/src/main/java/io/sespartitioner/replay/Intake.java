@@ -2,10 +2,12 @@ package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.RecordFlow.Arrivals;
 import io.sespartitioner.replay.input.Found;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.Tally.LeftOut;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.IOException;
 import java.util.Map;
@@ -19,19 +21,20 @@ final class Intake implements InputReceiver {
   private final Arrivals arrivals;
   private final Sink<FirehoseRecord> taker;
   private final Places places;
-  private final FailedInput.First failures;
+  private final FailedInput.First<Long> failures;
   private final Terminal terminal;
   private String file = "";
   private long firstNumber;
   private long records;
   private long refused;
   private long skipped;
+  private InputBytes bytes = InputBytes.NONE;
 
   Intake(
       Arrivals arrivals,
       Sink<FirehoseRecord> taker,
       Places places,
-      FailedInput.First failures,
+      FailedInput.First<Long> failures,
       Terminal terminal) {
     this.arrivals = arrivals;
     this.taker = taker;
@@ -40,13 +43,26 @@ final class Intake implements InputReceiver {
     this.terminal = terminal;
   }
 
+  /** Learns where the bytes of all inputs are. */
+  void read(InputBytes all) {
+    bytes = all;
+  }
+
   long records() {
     return records;
   }
 
-  /** What didn't get into the stream. */
-  LeftOut leftOut() {
-    return new LeftOut(refused, skipped);
+  /** Whether nothing was refused so far. */
+  boolean tookAll() {
+    return refused == 0;
+  }
+
+  /** Adds what was counted, the last of it only when reading is over. */
+  void addTo(ReportCounts counts) {
+    counts.add(Count.RECORDS, records);
+    counts.add(Count.REFUSED, refused);
+    counts.add(Count.SKIPPED, skipped);
+    counts.add(bytes);
   }
 
   @Override

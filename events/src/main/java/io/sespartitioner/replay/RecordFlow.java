@@ -29,14 +29,14 @@ final class RecordFlow {
   private final ReplayOptions options;
   private final Terminal terminal;
   private final Places places;
-  private final FailedInput.First failures;
+  private final FailedInput.First<Long> failures;
   private final Instant now;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
-      FailedInput.First failures,
+      FailedInput.First<Long> failures,
       Instant now) {
     this.failures = failures;
     this.options = options;
@@ -63,7 +63,8 @@ final class RecordFlow {
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
       Intake intake = new Intake(arrivals, relay, places, failures, terminal);
-      inputs.read(options.common.kind(), Arrivals.SELECTION, intake, progress::advance);
+      intake.read(
+          inputs.read(options.common.kind(), Arrivals.SELECTION, intake, progress::advance));
       relay.finish();
       return intake;
     }

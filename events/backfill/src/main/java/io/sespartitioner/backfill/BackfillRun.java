@@ -72,14 +72,14 @@ final class BackfillRun {
     if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    FiledCounts counts = file(files, out);
-    counts.read().refused().forEach(this::tell);
-    ReplayReport report = BackfillReport.of(counts, RoutingRules.read(job.rules()));
+    TaskCounts counts = file(files, out);
+    counts.refused().forEach(this::tell);
+    ReplayReport report = counts.counts().report(counts.failedInputs());
     write(report);
     return options.common.status(report);
   }
 
-  private FiledCounts file(List<InputFile> files, OutFolder out) throws IOException {
+  private TaskCounts file(List<InputFile> files, OutFolder out) throws IOException {
     JavaSparkContext spark = started();
     try {
       return new Filing(spark, configuration, job, out, terminal.steps()).run(files);

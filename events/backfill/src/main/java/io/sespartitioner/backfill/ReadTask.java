@@ -4,8 +4,9 @@ import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.Found;
-import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
@@ -47,8 +48,8 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     while (work.hasNext()) {
       for (Slice slice : work.next()) {
         records.begin(slice);
-        records.bytes(reader.read(slice, records.decider.selection(), records));
-        records.facts.sliceRead(slice, records.count);
+        records.counts.add(reader.read(slice, records.decider.selection(), records));
+        records.task.sliceRead(slice, records.count);
       }
     }
     records.finish();
@@ -59,8 +60,8 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job);
-    private final ReadFacts facts = new ReadFacts();
-    private final ReadFacts.Counts counts = facts.counts();
+    private final TaskCounts task = new TaskCounts();
+    private final ReportCounts counts = task.counts();
     private Slice slice;
     private long count;
 
@@ -74,14 +75,10 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     void finish() throws IOException {
-      counts.fallback = decider.fallbacks();
-      counts.undated = decider.undated();
+      counts.add(Count.FALLBACK, decider.fallbacks());
+      counts.add(Count.UNDATED, decider.undated());
       FilingKey key = FilingKey.fact(slice.file(), slice.start());
-      lines.accept(new Tuple2<>(key, facts.toBytes()));
-    }
-
-    void bytes(InputBytes more) {
-      counts.bytes = counts.bytes.plus(more);
+      lines.accept(new Tuple2<>(key, task.toBytes()));
     }
 
     @Override
@@ -90,20 +87,20 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       if (found instanceof Found.Record record) {
         decide(record);
       } else if (found instanceof Found.Refused what) {
-        counts.refused++;
-        facts.refused(slice, count, "not taken, " + what.why());
+        counts.add(Count.REFUSED, 1);
+        task.refused(slice, count, "not taken, " + what.why());
       } else {
-        counts.skipped++;
+        counts.add(Count.SKIPPED, 1);
       }
     }
 
     private void decide(Found.Record record) throws IOException {
-      counts.records++;
+      counts.add(Count.RECORDS, 1);
       long place = slice.start() + record.number() - 1;
       Optional<Filed> filed =
           decider.decide(record.payload(), record.event(), slice.file(), place);
       if (filed.isEmpty()) {
-        counts.dropped++;
+        counts.add(Count.DROPPED, 1);
       } else {
         file(filed.get().key(), filed.get().line());
       }
@@ -111,9 +108,9 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
 
     private void file(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        facts.senders().add(decider.facts(), decider.sender(key));
+        counts.senders().add(decider.facts(), decider.sender(key));
       } else {
-        facts.failed(slice, count, key.reason());
+        task.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
     }
