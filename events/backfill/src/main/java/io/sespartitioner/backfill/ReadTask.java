@@ -97,8 +97,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     private void decide(Found.Record record) throws IOException {
       counts.add(Count.RECORDS, 1);
       long place = slice.start() + record.number() - 1;
-      Optional<Filed> filed =
-          decider.decide(record.payload(), record.event(), slice.file(), place);
+      Optional<Filed> filed = decider.decide(record.payload(), record.event(), slice.file(), place);
       if (filed.isEmpty()) {
         counts.add(Count.DROPPED, 1);
       } else {

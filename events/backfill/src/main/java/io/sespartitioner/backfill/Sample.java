@@ -94,8 +94,7 @@ final class Sample implements FlatMapFunction<Iterator<Sample.SamplePoints>, Sam
     while (all.hasNext()) {
       SamplePoints points = all.next();
       Path path = new Path(URI.create(points.slice().uri()));
-      try (FSDataInputStream in =
-          path.getFileSystem(configuration.value().value()).open(path)) {
+      try (FSDataInputStream in = path.getFileSystem(configuration.value().value()).open(path)) {
         if (points.slice().cut()) {
           readLines(points, in, ranges);
         } else {

@@ -67,8 +67,7 @@ final class SliceReader {
     if (start >= end) {
       return InputBytes.NONE;
     }
-    RecordReader reader =
-        RecordReader.ofLines(name(slice.uri()), in, end - start, kind, selection);
+    RecordReader reader = RecordReader.ofLines(name(slice.uri()), in, end - start, kind, selection);
     InputBytes bytes = drain(reader, taker);
     if (reader.endsInLine()) {
       throw new NoLinesException(slice.uri());

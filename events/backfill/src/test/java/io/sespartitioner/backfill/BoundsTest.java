@@ -94,6 +94,7 @@ class BoundsTest {
   }
 
   private static SampledRecord sampled(String folder, long time, long place, long bytes) {
-    return new SampledRecord(new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
+    return new SampledRecord(
+        new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
   }
 }

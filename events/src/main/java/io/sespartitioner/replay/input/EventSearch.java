@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class EventSearch {
 
   /** What only events have at their top. */
-  private static final List<String> EVENT_NAMES =
-      List.of("mail", "eventType", "notificationType");
+  private static final List<String> EVENT_NAMES = List.of("mail", "eventType", "notificationType");
 
   /** Such a name in a text in quotes: a backslash is before the quote that ends it. */
   private static final Pattern EVENT_TEXT =

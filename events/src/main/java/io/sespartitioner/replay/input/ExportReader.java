@@ -36,8 +36,7 @@ final class ExportReader {
   private final Deque<Level> levels = new ArrayDeque<>();
   private Optional<Finds> finds = Optional.empty();
 
-  ExportReader(
-      ByteWindow window, FoundRecords found, TextReader texts, RecordSplitter splitter) {
+  ExportReader(ByteWindow window, FoundRecords found, TextReader texts, RecordSplitter splitter) {
     this.window = window;
     this.found = found;
     this.texts = texts;
@@ -157,8 +156,7 @@ final class ExportReader {
 
   private boolean keep(List<Carrier> carriers, Span element) {
     int start = window.start();
-    return Carrier.keepIn(
-        window.array(), start + element.from(), start + element.to(), carriers);
+    return Carrier.keepIn(window.array(), start + element.from(), start + element.to(), carriers);
   }
 
   /** Takes the next value, or what is found in it. */
@@ -219,8 +217,7 @@ final class ExportReader {
       if (!window.has(0)) {
         levels.clear();
       }
-    } else if (level.kind == Kind.EVENTS
-        || (level.brokenOff && !keep(level.carriers, element))) {
+    } else if (level.kind == Kind.EVENTS || (level.brokenOff && !keep(level.carriers, element))) {
       event(element);
     } else if (!search(element, level.carriers) && level.kind == Kind.CARRIERS) {
       window.release(element.to(), found.refused("it has no " + level.carriers.get(0)));

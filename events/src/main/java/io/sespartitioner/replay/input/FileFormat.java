@@ -15,7 +15,8 @@ import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
  * What a file is, told by its first bytes. Read are JSON text and what Firehose can deliver it in:
- * GZIP, ZIP, Snappy and Hadoop-compatible Snappy; and Zstandard. Of the others it is said what they are.
+ * GZIP, ZIP, Snappy and Hadoop-compatible Snappy; and Zstandard. Of the others it is said what they
+ * are.
  */
 enum FileFormat {
   /** GZIP (RFC 1952), of any number of members. */

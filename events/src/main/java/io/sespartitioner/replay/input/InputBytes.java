@@ -23,7 +23,6 @@ public record InputBytes(long records, long around, long refused) implements Ser
 
   /** Both these and others. */
   public InputBytes plus(InputBytes other) {
-    return new InputBytes(
-        records + other.records, around + other.around, refused + other.refused);
+    return new InputBytes(records + other.records, around + other.around, refused + other.refused);
   }
 }

@@ -142,9 +142,7 @@ public final class RecordReader {
         new RecordLimits(FirehoseRecord.MAX_BYTES, 8 * FirehoseRecord.MAX_BYTES);
   }
 
-  /**
-   * A text whose bytes are counted where they come from, by others than those who find records.
-   */
+  /** A text whose bytes are counted where they come from, by others than those who find records. */
   private static final class CountedText extends ProxyInputStream {
 
     private final ByteWindow window = new ByteWindow(this);

@@ -47,11 +47,7 @@ final class RecordSplitter {
 
   /** A splitter of lines that begin in the first {@code end} bytes. */
   RecordSplitter(
-      ByteWindow window,
-      RecordLimits limits,
-      FoundRecords found,
-      SesEventReader events,
-      long end) {
+      ByteWindow window, RecordLimits limits, FoundRecords found, SesEventReader events, long end) {
     this.window = window;
     this.limits = limits;
     this.found = found;
@@ -81,8 +77,7 @@ final class RecordSplitter {
    */
   private boolean takeArray() throws IOException {
     inLine = exports.openArray();
-    arraysFirst =
-        inLine || (window.is('[', 0) && window.is(']', window.behindSpace(1)));
+    arraysFirst = inLine || (window.is('[', 0) && window.is(']', window.behindSpace(1)));
     return inLine;
   }
 

@@ -135,7 +135,9 @@ final class ZipEntries implements FileTexts {
       throw endsTooEarly();
     }
 
-    /** Whether the list of files ends there, by its place and length, as what an entry holds won't. */
+    /**
+     * Whether the list of files ends there, by its place and length, as what an entry holds won't.
+     */
     private boolean endsListAt(int at) {
       long begin = Integer.toUnsignedLong(last.getInt(at + 16));
       long end = begin + Integer.toUnsignedLong(last.getInt(at + 12));

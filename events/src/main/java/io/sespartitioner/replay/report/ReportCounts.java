@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderCounts;
-import io.sespartitioner.replay.input.InputBytes;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.EnumMap;

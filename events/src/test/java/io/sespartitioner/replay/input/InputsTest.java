@@ -160,11 +160,7 @@ class InputsTest {
     write("b", "3\n".getBytes(StandardCharsets.UTF_8));
     List<Long> numbers = new ArrayList<>();
     Inputs.of(List.of(folder.toString()))
-        .read(
-            RecordKind.ALL,
-            Selection.none(),
-            Received.numbers(numbers),
-            bytes -> {});
+        .read(RecordKind.ALL, Selection.none(), Received.numbers(numbers), bytes -> {});
     assertThat(numbers).containsExactly(0L, 1L, 2L);
   }
 
@@ -197,7 +193,8 @@ class InputsTest {
 
   private List<String> read(RecordKind kind) throws IOException {
     List<String> found = new ArrayList<>();
-    Inputs.of(List.of(folder.toString())).read(kind, Selection.none(), new Received(found), bytes -> {});
+    Inputs.of(List.of(folder.toString()))
+        .read(kind, Selection.none(), new Received(found), bytes -> {});
     return found;
   }
 }

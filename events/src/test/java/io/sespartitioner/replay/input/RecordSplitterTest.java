@@ -237,7 +237,8 @@ class RecordSplitterTest {
       assertThat(line).endsWith("\n");
       return (record.whole() ? "" : "broken:") + line.substring(0, line.length() - 1);
     }
-    Matcher size = Pattern.compile("it has ([0-9]+) bytes and .*").matcher(((Found.Refused) found).why());
+    Matcher size =
+        Pattern.compile("it has ([0-9]+) bytes and .*").matcher(((Found.Refused) found).why());
     assertThat(size.matches()).isTrue();
     // Without the newline, which a record needs, too.
     return "refused:" + (Long.parseLong(size.group(1)) - 1);
