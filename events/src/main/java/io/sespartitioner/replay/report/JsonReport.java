@@ -77,6 +77,7 @@ public final class JsonReport implements ReportWriter {
       ActivePartitions activePartitions,
       List<Warning> warnings,
       EstimateMember estimate,
+      @JsonInclude(NON_EMPTY) Optional<Integer> alreadyFiled,
       @JsonInclude(NON_EMPTY) Optional<Comparison> compare,
       @JsonInclude(NON_EMPTY) Optional<Spool<Difference>> differences,
       @JsonInclude(NON_EMPTY) Optional<Spool<ExplainedEvent>> explanations) {
@@ -94,6 +95,7 @@ public final class JsonReport implements ReportWriter {
           ActivePartitions.of(report.peak()),
           report.warnings(),
           EstimateMember.of(report.estimate()),
+          details.alreadyFiled(),
           report.comparison(),
           details.differences(),
           details.explanations());
