@@ -102,15 +102,15 @@ final class BackfillRun {
     }
     Work work = options.add ? log.work(files, job, name) : Work.all(new Part(name, job, files));
     tell(work);
-    FiledCounts counts = file(work, log, out, lock);
-    counts.read().refused().forEach(this::tell);
-    ReplayReport report = BackfillReport.of(counts, RoutingRules.read(job.rules()));
+    TaskCounts counts = file(work, log, out, lock);
+    counts.refused().forEach(this::tell);
+    ReplayReport report = counts.counts().report(counts.failedInputs());
     write(report, work.alreadyFiled());
     return options.common.status(report);
   }
 
-  private FiledCounts file(Work work, RunLog log, OutFolder out, OutLock lock) throws IOException {
-    FiledCounts total = new FiledCounts();
+  private TaskCounts file(Work work, RunLog log, OutFolder out, OutLock lock) throws IOException {
+    TaskCounts total = new TaskCounts();
     if (work.parts().isEmpty()) {
       return total;
     }
@@ -120,7 +120,7 @@ final class BackfillRun {
       for (Part part : work.parts()) {
         Filing filing = new Filing(spark, configuration, part.job(), out, terminal.steps());
         int number = first;
-        total.add(
+        total.merge(
             options.dryRun
                 ? filing.run(part.inputs(), number)
                 : noted(part, log, out, lock, () -> filing.run(part.inputs(), number)));
@@ -133,18 +133,17 @@ final class BackfillRun {
   }
 
   /** Has the log tell of a part from its beginning, and what became of it. */
-  private FiledCounts noted(Part part, RunLog log, OutFolder out, OutLock lock, PartFiling filing)
+  private TaskCounts noted(Part part, RunLog log, OutFolder out, OutLock lock, PartFiling filing)
       throws IOException {
     log.begin(part);
     try {
-      FiledCounts counts = filing.run();
+      TaskCounts counts = filing.run();
       if (!lock.isHeld()) {
         throw new IOException(
             options.out
                 + ": another backfill has begun to write into it, since this one seemed dead");
       }
-      RoutingRules rules = RoutingRules.read(part.job().rules());
-      log.finish(part, BackfillReport.of(counts, rules).totals());
+      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
       return counts;
     } catch (IOException e) {
       if (out.mayHoldSome()) {
@@ -158,7 +157,7 @@ final class BackfillRun {
 
   private interface PartFiling {
 
-    FiledCounts run() throws IOException;
+    TaskCounts run() throws IOException;
   }
 
   private void tell(Work work) {

@@ -44,7 +44,7 @@ final class Filing {
    *
    * @param first the number of the first file, by which what is told of each is put in order
    */
-  FiledCounts run(List<InputFile> files, int first) throws IOException {
+  TaskCounts run(List<InputFile> files, int first) throws IOException {
     Set<String> uncut = new HashSet<>();
     while (true) {
       try {
@@ -58,12 +58,12 @@ final class Filing {
     }
   }
 
-  private FiledCounts run(List<InputFile> files, int first, Set<String> uncut) throws IOException {
+  private TaskCounts run(List<InputFile> files, int first, Set<String> uncut) throws IOException {
     Configuration hadoop = configuration.value().value();
     List<List<Slice>> work = new Slicing(hadoop, uncut).work(files, first);
-    FiledCounts total = new FiledCounts();
+    TaskCounts total = new TaskCounts();
     List<Filed> tasks = tasks(work, bytes(files));
-    tasks.forEach(task -> total.add(task.counts()));
+    tasks.forEach(task -> total.merge(task.counts()));
     out.publish(tasks.stream().map(Filed::attempt).toList(), hadoop);
     return total;
   }

@@ -55,7 +55,10 @@ public record Heading(String stream, List<String> inputs, String rules, String o
   }
 
   private String period(ReplayReport report) {
-    return report.estimate().traffic().span().map(this::words).orElse("At no time of its own");
+    return report.stream()
+        .flatMap(figures -> figures.estimate().traffic().span())
+        .map(this::words)
+        .orElse("At no time of its own");
   }
 
   private String words(Span span) {

@@ -83,7 +83,9 @@ public final class HtmlReport implements ReportWriter {
   private void writeSections(ReplayReport report, Html html) throws IOException {
     HtmlSection section = new HtmlSection(html);
     new SendersSection(report.senders()).write(html);
-    new TimelineSection(report).write(html);
+    if (report.stream().isPresent()) {
+      new TimelineSection(report.stream().get()).write(html);
+    }
     new FilingSection(report, heading.out()).write(html);
     if (!report.warnings().isEmpty()) {
       section.write(FilingSections.warnings(report));
@@ -95,7 +97,9 @@ public final class HtmlReport implements ReportWriter {
     if (details.differences().isPresent()) {
       section.write(FilingSections.differences(details.differences().get()));
     }
-    section.write(EstimateSection.of(report));
+    if (report.stream().isPresent()) {
+      section.write(EstimateSection.of(report.stream().get()));
+    }
     new PartitionsSection(report, heading.out()).write(html);
   }
 
