@@ -172,6 +172,7 @@ final class BackfillRun {
               + work.changed().get(0).uri());
     }
   }
+
   private JavaSparkContext started() throws IOException {
     try {
       return engine.start();

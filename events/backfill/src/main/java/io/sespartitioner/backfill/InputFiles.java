@@ -137,8 +137,7 @@ final class InputFiles {
     @Override
     protected List<InputFile> compute() {
       if (!root.isDirectory()) {
-        return List.of(
-            InputFile.of(root.getPath(), root.getLen(), root.getModificationTime()));
+        return List.of(InputFile.of(root.getPath(), root.getLen(), root.getModificationTime()));
       }
       try {
         List<Listing> entries = entries();

@@ -50,14 +50,7 @@ record Job(
   /** The same at another time. */
   Job at(Instant now) {
     return new Job(
-        rules,
-        streamName,
-        eventArrival,
-        now.toEpochMilli(),
-        kind,
-        compression,
-        limits,
-        dryRun);
+        rules, streamName, eventArrival, now.toEpochMilli(), kind, compression, limits, dryRun);
   }
 
   /**

@@ -43,7 +43,8 @@ final class OutFolder implements Serializable {
   private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs");
 
   private static final Pattern WORK_NAME =
-      Pattern.compile(Pattern.quote(WorkFolder.NAME_START) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      Pattern.compile(
+          Pattern.quote(WorkFolder.NAME_START) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private static final Duration RENEWAL = Duration.ofSeconds(10);
 
@@ -86,8 +87,7 @@ final class OutFolder implements Serializable {
     java.nio.file.Path local = java.nio.file.Path.of(folder.getPath());
     java.nio.file.Path parent = local.getParent() == null ? local : local.getParent();
     Files.createDirectories(parent);
-    RunLock lock =
-        RunLock.on((Files.isWritable(parent) ? parent : local).toRealPath(), local);
+    RunLock lock = RunLock.on((Files.isWritable(parent) ? parent : local).toRealPath(), local);
     return new OutLock() {
       @Override
       public boolean isHeld() {

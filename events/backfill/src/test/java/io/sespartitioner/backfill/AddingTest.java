@@ -100,7 +100,8 @@ class AddingTest {
     assertThat(one.get("bytes").asLong()).isEqualTo(Files.size(file));
     assertThat(one.get("lastChange").asText())
         .isEqualTo(java.time.Instant.ofEpochMilli(lastChange(file)).toString());
-    assertThat(run.get("counts").get("records").asInt()).isEqualTo(replayed().get("records").asInt());
+    assertThat(run.get("counts").get("records").asInt())
+        .isEqualTo(replayed().get("records").asInt());
     assertThat(run.get("counts").get("delivered").asInt())
         .isEqualTo(replayed().get("delivered").asInt());
     assertThat(run.get("rules").asText()).contains("ses:caller-identity");
@@ -187,8 +188,10 @@ class AddingTest {
       assertThat(ended).filteredOn(run -> run.status() == 1).isNotEmpty();
       assertThat(ended)
           .filteredOn(run -> run.status() == 1)
-          .allMatch(run -> run.messages().contains("is being written by another")
-              || run.messages().contains("is not empty"));
+          .allMatch(
+              run ->
+                  run.messages().contains("is being written by another")
+                      || run.messages().contains("is not empty"));
     }
   }
 

@@ -51,7 +51,8 @@ public final class TroubledFiles extends RawLocalFileSystem {
     FSDataOutputStream out =
         super.create(file, overwrite, bufferSize, replication, blockSize, progress);
     return !ObjectStore.isOfLog(file) && take(WRITE_TROUBLES)
-        ? new FSDataOutputStream(new Half(out, file), null) : out;
+        ? new FSDataOutputStream(new Half(out, file), null)
+        : out;
   }
 
   private static boolean take(AtomicInteger troubles) {
