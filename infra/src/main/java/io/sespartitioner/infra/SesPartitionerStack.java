@@ -5,6 +5,7 @@ import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -28,10 +29,15 @@ public final class SesPartitionerStack extends Stack {
   public SesPartitionerStack(Construct scope, Settings settings, Path functionBuild) {
     super(scope, new ResourceNames(settings.name()).stack(), props(settings));
     KnownFindings.acknowledge(this);
+    settings.get(Setting.RULES).rules().warnings().forEach(this::warn);
     Pipeline pipeline = new Pipeline(this, settings, functionBuild);
     new Access(settings, pipeline).grant();
     Outputs.add(this, settings, pipeline);
     settings.get(Setting.TAGS).forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
+  }
+
+  private void warn(String ofRules) {
+    Annotations.of(this).addWarningV2("ses-partitioner:rules", "rules: " + ofRules);
   }
 
   private static StackProps props(Settings settings) {
