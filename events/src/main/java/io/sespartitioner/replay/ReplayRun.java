@@ -72,19 +72,14 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
-    if (options.depth.isPresent() && options.depth.get() < 1) {
-      throw new UsageException("--depth " + options.depth.get() + ": must be at least 1");
-    }
-    if (options.top < 0) {
-      throw new UsageException("--top " + options.top + ": must be 0 or more");
-    }
+    TextReport.Shape shape = options.report.shape(terminal.columns());
     OutputAddress out = OutputAddress.of(options, settings);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
     if (bucket.folder().isPresent() && inputs.reachInto(bucket.folder().get())) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    Optional<ReportFile> page = reportFile(inputs, out);
+    Optional<ReportFile> page = options.report.file(out.folder(), inputs::wouldHold);
     try (WorkFolder work = bucket.workFolder();
         Closeable pageLock = page.isPresent() ? page.get().lock() : () -> {};
         Cleanup cleanup = Cleanup.onInterrupt(terminal, bucket, work, pageLock);
@@ -100,7 +95,7 @@ final class ReplayRun {
                 + " found in "
                 + String.join(", ", options.inputs));
       }
-      write(report, details);
+      write(report, details, shape);
       if (page.isPresent()) {
         page.get().write(report, new HtmlReport(heading(), details));
       }
@@ -114,12 +109,6 @@ final class ReplayRun {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
-  }
-
-  private Optional<ReportFile> reportFile(Inputs inputs, OutputAddress out) throws IOException {
-    return options.report.isPresent()
-        ? Optional.of(ReportFile.at(options.report.get(), out.folder(), inputs))
-        : Optional.empty();
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
@@ -185,14 +174,12 @@ final class ReplayRun {
         settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
   }
 
-  private void write(ReplayReport report, Details details) throws IOException {
+  private void write(ReplayReport report, Details details, TextReport.Shape shape)
+      throws IOException {
     ReportWriter form =
         options.common.isJson()
             ? new JsonReport(details)
-            : new TextReport(
-                out(),
-                details,
-                new TextReport.Shape(options.top, options.depth, terminal.columns()));
+            : new TextReport(out().orElse("dry run, nothing is written"), details, shape);
     form.write(report, terminal.reportWriter());
   }
 
@@ -205,9 +192,9 @@ final class ReplayRun {
         rules.timeZone());
   }
 
-  /** What the report calls the place of the objects. */
-  private String out() {
-    return options.dryRun ? "dry run, nothing is written" : options.out;
+  /** The place of the objects; empty if there are none. */
+  private Optional<String> out() {
+    return Optional.of(options.out).filter(any -> !options.dryRun);
   }
 
   /**

@@ -96,7 +96,7 @@ public final class HtmlReport implements ReportWriter {
       section.write(FilingSections.differences(details.differences().get()));
     }
     section.write(EstimateSection.of(report));
-    new PartitionsSection(report, heading.out()).write(html);
+    new PartitionsSection(report, heading.out().orElse("Folder")).write(html);
   }
 
   /** What the page's policy lets run: a script of these very bytes, and no other. */
