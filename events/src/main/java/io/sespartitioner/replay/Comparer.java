@@ -1,7 +1,5 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.function.ReasonCode;
-import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.estimate.Cost;
 import io.sespartitioner.replay.estimate.Estimate;
@@ -14,9 +12,10 @@ import io.sespartitioner.replay.report.Comparison.Move;
 import io.sespartitioner.replay.report.Comparison.Outlay;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.PrefixEvaluation;
-import io.sespartitioner.routing.Routing.Routed;
+import io.sespartitioner.replay.stream.WhereFiled;
+import io.sespartitioner.replay.stream.WhereFiled.Destination;
 import io.sespartitioner.routing.RoutingRules;
+import io.sespartitioner.ses.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,18 +109,15 @@ final class Comparer implements Sink<FirehoseRecord> {
   }
 
   /** Where rules would file records, each by its own time, and what that takes. */
-  static final class FilingPlan implements RecordRouter.Receiver {
+  static final class FilingPlan {
 
     /** What a dropped record's place is called. */
     private static final String DROPPED = "(dropped)";
 
-    private static final String PROCESSING_FAILED = "processing-failed";
     private static final String RANDOM = "(random)";
 
     private final RoutingRules rules;
-    private final RecordRouter router;
-    private final PrefixEvaluation prefix;
-    private final PrefixEvaluation errorPrefix;
+    private final WhereFiled where;
     private final long bufferMillis;
     private final PriceList prices = PriceList.standard();
     private final Traffic.Tally traffic =
@@ -129,54 +125,41 @@ final class Comparer implements Sink<FirehoseRecord> {
     private final Map<String, Long> openedAt = new TreeMap<>();
     private final Set<String> partitions = new TreeSet<>();
     private long objects;
-    private FirehoseRecord record;
-    private String place = "";
 
     FilingPlan(RoutingRules rules, int bufferSeconds) {
       this.rules = rules;
-      this.router = new RecordRouter(rules);
-      this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> RANDOM);
-      this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> RANDOM);
+      this.where = new WhereFiled(rules, Selection.none(), RANDOM);
       this.bufferMillis = bufferSeconds * 1000L;
     }
 
     /** The place of a record: its evaluated prefix, or that it isn't delivered. */
-    String place(FirehoseRecord next) {
-      record = next;
-      traffic.add(next);
-      router.route(next.payload(), next.payload().length, this);
-      return place;
-    }
-
-    @Override
-    public void delivered(Routed routed) {
-      place = prefix.evaluate(routed.partitionKeys().asMap(), "", record.arrivalMillis());
-      partitions.add(place);
-      if (opens(place)) {
-        objects++;
-        traffic.addObject();
+    String place(FirehoseRecord record) {
+      traffic.add(record);
+      long arrival = record.arrivalMillis();
+      Destination destination = where.destination(where.verdict(record.payload()), arrival);
+      if (destination instanceof Destination.Partition partition) {
+        partitions.add(partition.folder());
+        if (opens(partition.folder(), arrival)) {
+          objects++;
+          traffic.addObject();
+        }
+        return partition.folder();
       }
-    }
-
-    @Override
-    public void dropped() {
-      place = DROPPED;
-    }
-
-    @Override
-    public void failed(ReasonCode reason, String detail) {
-      place = errorPrefix.evaluate(Map.of(), PROCESSING_FAILED, record.arrivalMillis());
-      if (opens(place)) {
-        traffic.addErrorObject();
+      if (destination instanceof Destination.ErrorOutput error) {
+        if (opens(error.folder(), arrival)) {
+          traffic.addErrorObject();
+        }
+        return error.folder();
       }
+      return DROPPED;
     }
 
     /** Whether a record begins an object, since the last one's buffer interval is over. */
-    private boolean opens(String where) {
-      Long opened = openedAt.get(where);
-      boolean opens = opened == null || record.arrivalMillis() - opened >= bufferMillis;
+    private boolean opens(String folder, long arrivalMillis) {
+      Long opened = openedAt.get(folder);
+      boolean opens = opened == null || arrivalMillis - opened >= bufferMillis;
       if (opens) {
-        openedAt.put(where, record.arrivalMillis());
+        openedAt.put(folder, arrivalMillis);
       }
       return opens;
     }

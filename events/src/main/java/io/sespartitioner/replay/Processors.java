@@ -10,8 +10,6 @@ import io.sespartitioner.replay.processor.JqProcessor;
 import io.sespartitioner.replay.processor.JqProcessor.FallbackCounter;
 import io.sespartitioner.replay.processor.LambdaFunction;
 import io.sespartitioner.replay.processor.LambdaProcessor;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
-import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.RandomSource;
@@ -91,10 +89,10 @@ final class Processors {
     LambdaSettings settings = LambdaSettings.FIREHOSE;
     return new LambdaProcessor(
         new LambdaFunction(handlers, settings.timeout(), new HandlerProblems(terminal)),
-        options.handler.isPresent() ? FailureReasons.UNKNOWN : log,
+        options.handler.isPresent() ? record -> Optional.empty() : LambdaProcessor.reasonsBy(rules),
         settings,
         random,
-        new Arns(options.common.streamName()));
+        options.common.streamName());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.replay.Comparer.FilingPlan;
-import io.sespartitioner.replay.Explainer.OriginalTexts;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One replay, from inputs to report. */
 final class ReplayRun {
@@ -118,7 +119,7 @@ final class ReplayRun {
             options.stream.partitionLimit,
             rules.timeZone(),
             senderKey,
-            options.handler.isEmpty() ? new OriginalTexts(rules) : record -> Map.of());
+            options.handler.isEmpty() ? originalTexts(rules) : record -> Map.of());
     try {
       return replay(inputs, work, details, tally);
     } catch (OutOfMemoryError e) {
@@ -148,6 +149,15 @@ final class ReplayRun {
               RulesCheck.whyNotJq(rules));
       return comparer.isPresent() ? report.with(comparer.get().comparison(places)) : report;
     }
+  }
+
+  /** The texts of a record's keys; none of what JQ reads and the function refuses. */
+  private static Function<FirehoseRecord, Map<String, String>> originalTexts(RoutingRules rules) {
+    RecordRouter router = new RecordRouter(rules);
+    return record -> {
+      router.route(record.payload(), record.payload().length);
+      return router.texts();
+    };
   }
 
   private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {

@@ -12,8 +12,6 @@ import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.processor.LambdaFunction;
 import io.sespartitioner.replay.processor.LambdaProcessor;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
-import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.report.Tally;
 import io.sespartitioner.replay.stream.DeliveryStream;
@@ -84,10 +82,10 @@ class HandlerFaultsTest {
     LambdaProcessor processor =
         new LambdaProcessor(
             new LambdaFunction(() -> new Hanging(over), timeout, problem -> {}),
-            FailureReasons.UNKNOWN,
+            record -> Optional.empty(),
             new LambdaSettings(3, timeout),
             new RandomSource(1),
-            new Arns("stream"));
+            "stream");
     BucketFolder bucket = BucketFolder.empty(folder.resolve("bucket"));
     try (WorkFolder work = bucket.workFolder();
         DeliveryStream stream =

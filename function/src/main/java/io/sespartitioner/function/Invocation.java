@@ -27,44 +27,54 @@ final class Invocation {
   }
 
   /**
-   * Hands each record to {@code answerer}, in order.
+   * Reads the next record, in order; false once there is none and all is read.
    *
    * @throws InvalidInvocationException if the request is not what Firehose sends
    */
-  void read(RecordAnswerer answerer) {
+  boolean next(RecordCursor record) {
     try {
-      for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
-        readMember(json.name(), answerer);
+      if (recordsSeen ? json.next(']') : hasRecords()) {
+        readRecord(record);
+        return true;
       }
-      if (json.peek() != JsonReader.END || !recordsSeen) {
-        throw json.expected(recordsSeen ? "the end" : "the member records");
+      while (json.next('}')) {
+        if (isRecords()) {
+          throw json.expected("the member records once");
+        }
       }
+      if (json.peek() != JsonReader.END) {
+        throw json.expected("the end");
+      }
+      return false;
     } catch (MalformedJsonException e) {
       throw new InvalidInvocationException(e.getMessage(), e.offset());
     }
   }
 
-  private void readMember(String name, RecordAnswerer answerer) {
-    if (name.equals("records")) {
-      if (recordsSeen) {
-        throw json.expected("the member records once");
+  private boolean hasRecords() {
+    for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
+      if (isRecords()) {
+        recordsSeen = true;
+        return json.enter('[', ']');
       }
-      recordsSeen = true;
-      readRecords(answerer);
-    } else if (name.equals("deliveryStreamArn") && json.peek() == '"') {
+    }
+    json.peek();
+    throw json.expected("the member records");
+  }
+
+  /** Whether the next member is the records, which are left to be read; reads any other. */
+  private boolean isRecords() {
+    String name = json.name();
+    if (name.equals("records")) {
+      return true;
+    }
+    if (name.equals("deliveryStreamArn") && json.peek() == '"') {
       String arn = json.text();
       deliveryStream = arn.substring(arn.lastIndexOf('/') + 1);
     } else {
       json.skipValue();
     }
-  }
-
-  private void readRecords(RecordAnswerer answerer) {
-    RecordCursor record = new RecordCursor(request);
-    for (boolean more = json.enter('[', ']'); more; more = json.next(']')) {
-      readRecord(record);
-      answerer.answer(record);
-    }
+    return false;
   }
 
   private void readRecord(RecordCursor record) {
@@ -98,17 +108,11 @@ final class Invocation {
     int end = json.peek() == '"' ? record.payload().decodePlain(request, start) : Payload.NOT_PLAIN;
     if (end != Payload.NOT_PLAIN) {
       json.goTo(end);
-      record.data(start, end, true);
+      record.plainData(start, end);
     } else {
       json.skipString();
       record.data(start, json.offset(), record.payload().decodeAny(request, start, json.offset()));
     }
-  }
-
-  /** Takes the records of an invocation, one after another. */
-  interface RecordAnswerer {
-    /** Answers a record; it is valid until this method returns. */
-    void answer(RecordCursor record);
   }
 
   /**

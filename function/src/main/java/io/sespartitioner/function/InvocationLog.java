@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * What the function logs of one invocation: a JSON line for each failed record, at most {@value
- * PartitioningHandler#MAX_LOGGED_FAILURES} and then their count, and one line of metrics. Never a
- * payload, address or subject.
+ * #MAX_FAILURES} and then their count, and one line of metrics. Never a payload, address or
+ * subject.
  *
  * <p>The metrics are in CloudWatch's embedded metric format, namespace {@code SesPartitioner},
  * dimension {@code DeliveryStream}, unit count.
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  *     Embedded metric format</a>
  */
 final class InvocationLog {
+  private static final int MAX_FAILURES = 20;
   private static final String[] METRICS = {"Records", "Delivered", "Dropped", "Failed", "Fallback"};
 
   private final Consumer<String> sink;
@@ -30,9 +31,9 @@ final class InvocationLog {
     this.sink = sink;
   }
 
-  void delivered(boolean usedOtherwise) {
+  void delivered(Verdict.Delivered verdict) {
     delivered++;
-    if (usedOtherwise) {
+    if (verdict.fallback()) {
       fallback++;
     }
   }
@@ -45,19 +46,14 @@ final class InvocationLog {
    * Counts a failed record.
    *
    * @param recordId the JSON text of the record's id, quotes included
-   * @param detail what the reason is about, such as a key's name, or an empty text
    */
-  void failed(String recordId, ReasonCode reason, String detail) {
-    if (++failed <= PartitioningHandler.MAX_LOGGED_FAILURES) {
+  void failed(String recordId, Verdict.Failed verdict) {
+    if (++failed <= MAX_FAILURES) {
+      String detail = verdict.detail();
       String member = detail.isEmpty() ? "" : ",\"detail\":" + JsonText.quote(detail);
-      warn("\"recordId\":" + recordId + ",\"reason\":\"" + reason.wireName() + "\"" + member);
+      String reason = verdict.reason().wireName();
+      warn("\"recordId\":" + recordId + ",\"reason\":\"" + reason + "\"" + member);
     }
-  }
-
-  /** Counts a record as failed that was counted as delivered before. */
-  void cut(String recordId) {
-    delivered--;
-    failed(recordId, ReasonCode.RESPONSE_TOO_LARGE, "");
   }
 
   private void warn(String members) {
@@ -66,10 +62,10 @@ final class InvocationLog {
 
   /** Writes what is left to say once every record is counted. */
   void finish(String deliveryStream) {
-    if (failed > PartitioningHandler.MAX_LOGGED_FAILURES) {
+    if (failed > MAX_FAILURES) {
       warn(
           "\"message\":\"More records failed\",\"count\":"
-              + (failed - PartitioningHandler.MAX_LOGGED_FAILURES)
+              + (failed - MAX_FAILURES)
               + ",\"failed\":"
               + failed);
     }

@@ -1,5 +1,8 @@
 package io.sespartitioner.function;
 
+import io.sespartitioner.function.Verdict.Delivered;
+import io.sespartitioner.function.Verdict.Dropped;
+import io.sespartitioner.function.Verdict.Failed;
 import io.sespartitioner.routing.PartitionKeys;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +12,9 @@ import java.util.List;
 
 /**
  * The JSON that answers an invocation: one answer a record, in order, with id and data as the very
- * bytes that came in. It is held back until all records are answered; the data stays in the request
- * until then.
+ * bytes that came in; only a delivered record that doesn't end in a newline gets one, since what
+ * Firehose joins is read by lines. It is held back until all records are answered; the data stays
+ * in the request until then.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/firehose/latest/dev/data-transformation-status-model.html">
@@ -55,10 +59,10 @@ final class InvocationResponse {
 
   /**
    * One answer: what stands around the data, from {@code start} to {@code end} in the frames, and
-   * the data, in the request.
+   * the data, in the request; what is written anew of it stands in the frames, at {@code dataAt}.
    */
   private record Answer(
-      boolean ok, int start, int idEnd, int dataAt, int end, int dataStart, int dataEnd) {
+      Verdict verdict, int start, int idEnd, int dataAt, int end, int dataStart, int dataEnd) {
 
     int length() {
       return end - start + dataEnd - dataStart;
@@ -67,57 +71,70 @@ final class InvocationResponse {
     /** How many bytes shorter this could be, as a failed answer without data. */
     int saving() {
       int shortest = idEnd - start + FAILED_WITHOUT_DATA.length;
-      return dataStart == dataEnd ? 0 : Math.max(0, length() - shortest);
+      return verdict instanceof Dropped ? 0 : Math.max(0, length() - shortest);
     }
   }
 
-  /** Answers with the data unchanged and its partition keys, which need no escape in JSON. */
-  void ok(RecordCursor record, PartitionKeys keys) {
+  /** Answers a record, which must not change until the response is written. */
+  void add(RecordCursor record, Verdict verdict) {
     int start = frames.length();
-    int idEnd = id(record);
-    int dataAt = frames.append(OK).length();
+    int idEnd = record.appendId(frames.append(ID)).length();
+    if (verdict instanceof Dropped) {
+      answers.add(withoutData(verdict, start, idEnd, DROPPED));
+      return;
+    }
+    int dataAt;
+    int dataEnd = record.dataEnd();
+    if (verdict instanceof Delivered delivered) {
+      dataAt = frames.append(OK).length();
+      if (!record.payload().endsInNewline()) {
+        dataEnd = appendNewline(record);
+      }
+      append(delivered.partitionKeys());
+    } else {
+      dataAt = frames.append(FAILED).length();
+      frames.append(END_OF_FAILED);
+    }
+    int end = frames.length();
+    answers.add(new Answer(verdict, start, idEnd, dataAt, end, record.dataStart(), dataEnd));
+  }
+
+  /**
+   * Appends the last base64 group anew, with a newline in it, and gives where the data ends that
+   * stays before it. Text that is not plain is written anew as a whole.
+   */
+  private int appendNewline(RecordCursor record) {
+    Payload payload = record.payload();
+    if (!record.isPlain()) {
+      frames.append(QUOTE).append(payload.encodeWithNewline(0)).append(QUOTE);
+      return record.dataStart();
+    }
+    int groups = payload.length() / 3;
+    frames.append(payload.encodeWithNewline(3 * groups)).append(QUOTE);
+    return record.dataStart() + 1 + 4 * groups;
+  }
+
+  /** Appends partition keys, which need no escape in JSON. */
+  private void append(PartitionKeys keys) {
     frames.append(KEYS);
     for (int i = 0; i < keys.names().size(); i++) {
       frames.append(i == 0 ? QUOTE : COMMA_QUOTE).append(keys.names().get(i));
       frames.append(QUOTE_COLON_QUOTE).append(keys.values().get(i)).append(QUOTE);
     }
-    int end = frames.append(END_OF_KEYS).length();
-    answers.add(new Answer(true, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
+    frames.append(END_OF_KEYS);
   }
 
-  /** Answers that the record is not to be delivered, and no failure either. */
-  void dropped(RecordCursor record) {
-    int start = frames.length();
-    int idEnd = id(record);
-    answers.add(withoutData(start, idEnd, DROPPED));
-  }
-
-  /** Answers that the record goes to the error output, with the data unchanged. */
-  void failed(RecordCursor record) {
-    int start = frames.length();
-    int idEnd = id(record);
-    int dataAt = frames.append(FAILED).length();
-    int end = frames.append(END_OF_FAILED).length();
-    answers.add(new Answer(false, start, idEnd, dataAt, end, record.dataStart(), record.dataEnd()));
-  }
-
-  private int id(RecordCursor record) {
-    return record.appendId(frames.append(ID)).length();
-  }
-
-  private Answer withoutData(int start, int idEnd, byte[] result) {
+  private Answer withoutData(Verdict verdict, int start, int idEnd, byte[] result) {
     int end = frames.append(result).length();
-    return new Answer(false, start, idEnd, end, end, 0, 0);
+    return new Answer(verdict, start, idEnd, end, end, 0, 0);
   }
 
   /**
    * Keeps the response within {@link #MAX_BYTES}: going through the answers in order, those for
    * which there is no room beside the shortest form of all others become {@code ProcessingFailed}
    * without data.
-   *
-   * @param log gets the id of each record that would have been delivered
    */
-  void fit(InvocationLog log) {
+  void fit() {
     int room = MAX_BYTES - HEAD.length - TAIL.length - Math.max(0, answers.size() - 1);
     int saving = 0;
     for (Answer answer : answers) {
@@ -125,12 +142,12 @@ final class InvocationResponse {
       saving += answer.saving();
     }
     if (room < 0) {
-      cut(room + saving, log);
+      cut(room + saving);
     }
   }
 
   /** Cuts answers for which there is no room beyond the shortest form of all. */
-  private void cut(int room, InvocationLog log) {
+  private void cut(int room) {
     int left = room;
     for (int i = 0; i < answers.size(); i++) {
       Answer answer = answers.get(i);
@@ -138,14 +155,28 @@ final class InvocationResponse {
         left -= answer.saving();
         continue;
       }
-      if (answer.ok()) {
-        int idStart = answer.start() + ID.length;
-        int length = answer.idEnd() - idStart;
-        log.cut(new String(frames.array(), idStart, length, StandardCharsets.UTF_8));
-      }
+      Verdict verdict =
+          answer.verdict() instanceof Delivered
+              ? new Failed(ReasonCode.RESPONSE_TOO_LARGE)
+              : answer.verdict();
       int start = frames.length();
       int idEnd = frames.append(frames.array(), answer.start(), answer.idEnd()).length();
-      answers.set(i, withoutData(start, idEnd, FAILED_WITHOUT_DATA));
+      answers.set(i, withoutData(verdict, start, idEnd, FAILED_WITHOUT_DATA));
+    }
+  }
+
+  /** Tells the log what becomes of each record. */
+  void tell(InvocationLog log) {
+    for (Answer answer : answers) {
+      if (answer.verdict() instanceof Failed failed) {
+        int idStart = answer.start() + ID.length;
+        int length = answer.idEnd() - idStart;
+        log.failed(new String(frames.array(), idStart, length, StandardCharsets.UTF_8), failed);
+      } else if (answer.verdict() instanceof Delivered delivered) {
+        log.delivered(delivered);
+      } else {
+        log.dropped();
+      }
     }
   }
 

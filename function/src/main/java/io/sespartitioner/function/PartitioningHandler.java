@@ -20,9 +20,6 @@ import java.util.function.Consumer;
  * otherwise. One handler may serve several threads; custom key sources then must, too.
  */
 public final class PartitioningHandler implements RequestStreamHandler {
-  /** How many failed records of an invocation have a line in the log each; then comes a count. */
-  public static final int MAX_LOGGED_FAILURES = 20;
-
   private final Selection selection;
   private final Router router;
   private final Consumer<String> log;
@@ -62,13 +59,26 @@ public final class PartitioningHandler implements RequestStreamHandler {
       throws IOException {
     byte[] request = input.readAllBytes();
     InvocationResponse response = new InvocationResponse(request);
-    InvocationLog records = new InvocationLog(log);
     Invocation invocation = new Invocation(request);
     RecordRouter oneThreads = new RecordRouter(new SesEventReader(selection), router);
-    invocation.read(new Partitioner(oneThreads, response, records));
-    response.fit(records);
+    RecordCursor record = new RecordCursor(request);
+    while (invocation.next(record)) {
+      response.add(record, verdict(record, oneThreads));
+    }
+    response.fit();
+    InvocationLog records = new InvocationLog(log);
+    response.tell(records);
     records.finish(invocation.deliveryStream());
     response.writeTo(output);
+  }
+
+  private static Verdict verdict(RecordCursor record, RecordRouter router) {
+    if (!record.hasData()) {
+      return Verdict.Dropped.NO_DATA;
+    }
+    return record.isBase64()
+        ? router.route(record.payload().bytes(), record.payload().length())
+        : new Verdict.Failed(ReasonCode.NOT_BASE64);
   }
 
   /** Log lines on standard output, where Lambda picks them up; each in one write, so kept whole. */

@@ -104,6 +104,17 @@ final class Payload {
     return from + 5;
   }
 
+  boolean endsInNewline() {
+    return length > 0 && bytes[length - 1] == '\n';
+  }
+
+  /** The base64 text of the bytes from {@code from} on and a newline behind them. */
+  byte[] encodeWithNewline(int from) {
+    byte[] rest = Arrays.copyOfRange(bytes, from, length + 1);
+    rest[length - from] = '\n';
+    return Base64.getEncoder().encode(rest);
+  }
+
   /**
    * Decodes the base64 text of any JSON string, also one without padding or with escapes; false if
    * it is no base64. The JDK's decoder judges.

@@ -7,6 +7,8 @@ import io.sespartitioner.ses.MalformedSesEventException;
 public enum ReasonCode {
   /** The record's data is not base64. */
   NOT_BASE64("not-base64"),
+  /** The payload is GZIP or zlib, by its first bytes. */
+  COMPRESSED("compressed"),
   /** The payload is not UTF-8. */
   NOT_UTF8("not-utf8"),
   /** The payload is not JSON. */

@@ -1,7 +1,5 @@
 package io.sespartitioner.function;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * One record of an invocation: its id and its data as two JSON texts, quotes included, that stand
  * in the request, and the payload that the data holds. The next record takes this one's place.
@@ -15,6 +13,7 @@ final class RecordCursor {
   private int idEnd;
   private int dataStart;
   private int dataEnd;
+  private boolean plain;
   private boolean base64;
 
   RecordCursor(byte[] request) {
@@ -36,10 +35,17 @@ final class RecordCursor {
     dataStart = ABSENT;
   }
 
-  /** Notes where the data stands, and whether it was base64 and is in the payload. */
+  /** Notes where plain base64 text stands, which is in the payload. */
+  void plainData(int start, int end) {
+    data(start, end, true);
+    plain = true;
+  }
+
+  /** Notes where data stands that is no plain base64, and whether it is in the payload anyway. */
   void data(int start, int end, boolean isBase64) {
     dataStart = start;
     dataEnd = end;
+    plain = false;
     base64 = isBase64;
   }
 
@@ -56,9 +62,9 @@ final class RecordCursor {
     return base64;
   }
 
-  /** The JSON text of the id, quotes included. */
-  String id() {
-    return new String(request, idStart, idEnd - idStart, StandardCharsets.UTF_8);
+  /** Whether the data is base64 with its padding and without escapes, as AWS writes it. */
+  boolean isPlain() {
+    return plain;
   }
 
   Payload payload() {

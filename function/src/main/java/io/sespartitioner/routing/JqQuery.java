@@ -86,7 +86,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     List<RuleInJq> inJq = new ArrayList<>();
     for (Rule rule : rules) {
       Jq.Place at = place.at(Integer.toString(rule.number() - 1));
-      if (rule.action().verdict().isPresent()) {
+      if (rule.action().verdict(rule.number()).isPresent()) {
         at.at(rule.action().toString()).refuse("JQ can't drop or fail a record");
       }
       inJq.add(new RuleInJq(rule.when().jq(at.at("when")), rule.action().texts()));

@@ -70,22 +70,23 @@ public final class Router {
 
   private Routing route(SesEvent event, Optional<Rule> rule) {
     if (rule.isEmpty()) {
-      return readKeys(event, Map.of());
+      return readKeys(event, Map.of(), 0);
     }
+    int number = rule.get().number();
     Action action = rule.get().action();
-    Optional<Routing> verdict = action.verdict();
-    return verdict.isPresent() ? verdict.get() : readKeys(event, action.texts());
+    Optional<Routing> verdict = action.verdict(number);
+    return verdict.isPresent() ? verdict.get() : readKeys(event, action.texts(), number);
   }
 
-  private Routing readKeys(SesEvent event, Map<String, String> texts) {
+  private Routing readKeys(SesEvent event, Map<String, String> texts, int rule) {
     try {
-      return readEachKey(event, texts);
+      return readEachKey(event, texts, rule);
     } catch (CustomSource.Failure e) {
-      return new Failed(Failed.Cause.CUSTOM_SOURCE, e.getMessage());
+      return new Failed(Failed.Cause.CUSTOM_SOURCE, e.getMessage(), rule);
     }
   }
 
-  private Routing readEachKey(SesEvent event, Map<String, String> texts) {
+  private Routing readEachKey(SesEvent event, Map<String, String> texts, int rule) {
     var values = new String[keys.size()];
     boolean fallback = false;
     for (int i = 0; i < values.length; i++) {
@@ -98,12 +99,12 @@ public final class Router {
           fallback = true;
         }
         if (value.isEmpty()) {
-          return new Failed(Failed.Cause.REQUIRED_KEY, key.name());
+          return new Failed(Failed.Cause.REQUIRED_KEY, key.name(), rule);
         }
         values[i] = value.get();
       }
     }
-    return new Routed(new PartitionKeys(names, List.of(values)), fallback);
+    return new Routed(new PartitionKeys(names, List.of(values)), fallback, rule);
   }
 
   private List<Step> steps(SesEvent event, Routed routed, Optional<Rule> rule) {

@@ -20,8 +20,8 @@ record Rule(int number, When when, Action action) {
   /** What a rule does with the events for which it holds; prints as its author would read it. */
   sealed interface Action {
 
-    /** What becomes of the event; none if its keys are still to be read. */
-    default Optional<Routing> verdict() {
+    /** What becomes of the event by this rule; none if its keys are still to be read. */
+    default Optional<Routing> verdict(int rule) {
       return Optional.empty();
     }
 
@@ -45,8 +45,8 @@ record Rule(int number, When when, Action action) {
     /** {@code drop}: the event is not delivered, for the author's reason. */
     record Drop(String why) implements Action {
       @Override
-      public Optional<Routing> verdict() {
-        return Optional.of(new Dropped(why));
+      public Optional<Routing> verdict(int rule) {
+        return Optional.of(new Dropped(why, rule));
       }
 
       @Override
@@ -58,8 +58,8 @@ record Rule(int number, When when, Action action) {
     /** {@code fail}: the event goes to the error output, for the author's reason. */
     record Fail(String why) implements Action {
       @Override
-      public Optional<Routing> verdict() {
-        return Optional.of(new Failed(Failed.Cause.RULE, why));
+      public Optional<Routing> verdict(int rule) {
+        return Optional.of(new Failed(Failed.Cause.RULE, why, rule));
       }
 
       @Override

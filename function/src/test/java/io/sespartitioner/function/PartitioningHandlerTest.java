@@ -20,7 +20,7 @@ class PartitioningHandlerTest {
   @Test
   void anEventIsOkWithItsKeysAndItsDataVerbatim() {
     // No encoder writes this form, so only an echo can give it back.
-    String data = "eyJtYWlsIjp7fX1=";
+    String data = "eyJtYWlsIjp7fSB9Ch==";
     Answer answer = new TestInvocation().payload(EVENT).data(data).answer();
     assertThat(answer.result(0)).isEqualTo("Ok");
     assertThat(answer.key(0, "userName")).isEqualTo("alice");
@@ -34,6 +34,13 @@ class PartitioningHandlerTest {
     "not-json, eyJtYWlsIjo=",
     "not-json, aGVsbG8=",
     "not-utf8, /w==",
+    "compressed, H4sIAA==",
+    "compressed, H4s=",
+    "not-utf8, H4o=",
+    "compressed, eJyrrgUAAXUA+Q==",
+    "compressed, eAGrrgUAAXUA+Q==",
+    "not-utf8, eJ2rrgUAAXUA+Q==",
+    "not-json, eF4=",
     "not-an-object, WzFd",
     "trailing-text, e317fQ==",
     "not-base64, e3!9",
@@ -134,12 +141,12 @@ class PartitioningHandlerTest {
   @Test
   void membersMayComeInAnyOrderAndWithEscapes() {
     String invocation =
-        "{\"x\":[{}],\"r\\u0065cords\":[{\"y\":1,\"d\\u0061ta\":\"eyJhIjoiPz8\\/In0=\",\"recordId\":\"a\\\"b\"}],"
+        "{\"x\":[{}],\"r\\u0065cords\":[{\"y\":1,\"d\\u0061ta\":\"eyJhIjoiPz8\\/In0K\",\"recordId\":\"a\\\"b\"}],"
             + "\"deliveryStreamArn\":null}";
     Answer answer = TestInvocation.answer(invocation, RoutingRules.standard());
     assertThat(answer.result(0)).isEqualTo("Ok");
     assertThat(answer.record(0).get("recordId").textValue()).isEqualTo("a\"b");
-    assertThat(answer.record(0).get("data").textValue()).isEqualTo("eyJhIjoiPz8/In0=");
+    assertThat(answer.record(0).get("data").textValue()).isEqualTo("eyJhIjoiPz8/In0K");
     assertThat(answer.metrics().get("DeliveryStream").textValue()).isEqualTo("unknown");
   }
 

@@ -9,7 +9,6 @@ import io.sespartitioner.hostile.HostileEvents;
 import io.sespartitioner.hostile.Mutations;
 import io.sespartitioner.hostile.RandomRules;
 import io.sespartitioner.routing.BadRoutingRulesException;
-import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,28 +51,13 @@ class RecordRouterPropertyTest {
   }
 
   private static String decide(RoutingRules rules, byte[] payload) {
-    List<String> told = new ArrayList<>();
-    new RecordRouter(rules)
-        .route(
-            payload,
-            payload.length,
-            new RecordRouter.Receiver() {
-              @Override
-              public void delivered(Routed routed) {
-                told.add("Ok " + MAPPER.valueToTree(routed.partitionKeys().asMap()));
-              }
-
-              @Override
-              public void dropped() {
-                told.add("Dropped");
-              }
-
-              @Override
-              public void failed(ReasonCode reason, String detail) {
-                told.add("ProcessingFailed " + reason.wireName() + detail);
-              }
-            });
-    return String.join(" and ", told);
+    Verdict verdict = new RecordRouter(rules).route(payload, payload.length);
+    if (verdict instanceof Verdict.Delivered delivered) {
+      return "Ok " + MAPPER.valueToTree(delivered.partitionKeys().asMap());
+    }
+    return verdict instanceof Verdict.Failed failed
+        ? "ProcessingFailed " + failed.reason().wireName() + failed.detail()
+        : "Dropped";
   }
 
   private static String answer(RoutingRules rules, byte[] payload) throws IOException {

@@ -128,7 +128,7 @@ class ResponseLimitTest {
   }
 
   private static String object(int size) {
-    return "{" + " ".repeat(size - 2) + "}";
+    return "{" + " ".repeat(size - 3) + "}\n";
   }
 
   /** Base64 text of {@code length} characters, padded as needed, that decodes to an object. */

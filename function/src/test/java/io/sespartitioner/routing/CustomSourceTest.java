@@ -39,7 +39,8 @@ class CustomSourceTest {
         .isEqualTo(
             new Routed(
                 new PartitionKeys(List.of("shard", "upper"), List.of("shard-7", "seven/7")),
-                false));
+                false,
+                0));
   }
 
   @Test
@@ -112,7 +113,7 @@ class CustomSourceTest {
             prefix(), prefix(), TimeZones.UTC, Map.of("k", key), List.of(rule), Optional.of("k"));
 
     assertThat(new Router(rules).route(SesEvent.parse("{\"eventType\": \"Send\"}")))
-        .isEqualTo(routed("set", false));
+        .isEqualTo(new Routed(new PartitionKeys(List.of("k"), List.of("set")), false, 1));
   }
 
   @Test
@@ -173,10 +174,10 @@ class CustomSourceTest {
   }
 
   private static Routed routed(String value, boolean fallback) {
-    return new Routed(new PartitionKeys(List.of("k"), List.of(value)), fallback);
+    return new Routed(new PartitionKeys(List.of("k"), List.of(value)), fallback, 0);
   }
 
   private static Failed failed(String exception) {
-    return new Failed(Failed.Cause.CUSTOM_SOURCE, "mine: " + exception);
+    return new Failed(Failed.Cause.CUSTOM_SOURCE, "mine: " + exception, 0);
   }
 }

@@ -132,7 +132,7 @@ class KeySourceTest {
     var rules = rules("\"tag\": \"absent\", \"required\": true");
 
     assertThat(new Router(rules).route(SesEvent.parse(EVENT)))
-        .isEqualTo(new Failed(Failed.Cause.REQUIRED_KEY, "k"));
+        .isEqualTo(new Failed(Failed.Cause.REQUIRED_KEY, "k", 0));
   }
 
   @Test

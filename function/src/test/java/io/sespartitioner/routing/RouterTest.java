@@ -50,14 +50,16 @@ class RouterTest {
     return router(rules).route(SesEvent.parse(EVENT));
   }
 
-  private static Routed routed(String team, String env, String none, boolean fallback) {
+  private static Routed routed(String team, String env, String none, boolean fallback, int rule) {
     return new Routed(
-        new PartitionKeys(List.of("team", "env", "none"), List.of(team, env, none)), fallback);
+        new PartitionKeys(List.of("team", "env", "none"), List.of(team, env, none)),
+        fallback,
+        rule);
   }
 
   @Test
   void readsEveryKeyInOrderIfThereIsNoRule() {
-    assertThat(route("[]")).isEqualTo(routed("blue", "prod", "nothing", true));
+    assertThat(route("[]")).isEqualTo(routed("blue", "prod", "nothing", true, 0));
   }
 
   @Test
@@ -67,7 +69,7 @@ class RouterTest {
                 """
                 [{ "when": { "eventType": "Bounce" }, "set": { "env": "a/b", "none": "set" } }]
                 """))
-        .isEqualTo(routed("blue", "a/b", "set", false));
+        .isEqualTo(routed("blue", "a/b", "set", false, 1));
   }
 
   @Test
@@ -81,13 +83,13 @@ class RouterTest {
                   { "when": { "eventType": "Bounce" }, "drop": "nor this" }
                 ]
                 """))
-        .isEqualTo(new Failed(Failed.Cause.RULE, "blue is closed"));
+        .isEqualTo(new Failed(Failed.Cause.RULE, "blue is closed", 2));
   }
 
   @Test
   void drops() {
     assertThat(route("[{ \"when\": { \"eventType\": \"Bounce\" }, \"drop\": \"why\" }]"))
-        .isEqualTo(new Dropped("why"));
+        .isEqualTo(new Dropped("why", 1));
   }
 
   @ParameterizedTest
@@ -130,7 +132,7 @@ class RouterTest {
     assertThat(explanation)
         .isEqualTo(
             new Explanation(
-                routed("b", "prod", "nothing", true),
+                routed("b", "prod", "nothing", true, 1),
                 List.of(
                     new Step("team", "b", rule),
                     new Step("env", "prod", "tag \"env\""),
@@ -154,7 +156,7 @@ class RouterTest {
                 """)
             .explain(SesEvent.parse(EVENT));
 
-    assertThat(explanation.routing()).isEqualTo(new Dropped("why"));
+    assertThat(explanation.routing()).isEqualTo(new Dropped("why", 1));
     assertThat(explanation.steps()).isEmpty();
     assertThat(explanation.rule())
         .contains(

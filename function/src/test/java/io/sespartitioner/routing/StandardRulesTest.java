@@ -56,6 +56,7 @@ class StandardRulesTest {
     var keys = Map.of("userName", userName);
     return new Routed(
         new PartitionKeys(keys.keySet().stream().toList(), keys.values().stream().toList()),
-        fallback);
+        fallback,
+        0);
   }
 }

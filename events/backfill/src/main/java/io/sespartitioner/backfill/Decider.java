@@ -1,22 +1,19 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
-import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.function.RecordRouter;
+import io.sespartitioner.function.Verdict;
 import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.Failure;
-import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.PrefixEvaluation;
-import io.sespartitioner.routing.Routing.Routed;
+import io.sespartitioner.replay.stream.WhereFiled;
+import io.sespartitioner.replay.stream.WhereFiled.Destination;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.EventTime;
-import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,33 +28,19 @@ final class Decider {
   /** Stands for a random string in an evaluated prefix until the object's content is known. */
   static final String RANDOM = "\0";
 
-  /** Takes what becomes of each record. */
-  interface Verdicts {
-
-    /** It becomes this line. */
-    void filed(FilingKey key, byte[] line) throws IOException;
-
-    /** It is forgotten. */
-    void dropped() throws IOException;
-  }
+  /** A record that is filed, and the line that it becomes there. */
+  record Filed(FilingKey key, byte[] line) {}
 
   private final Job job;
-  private final RecordRouter router;
-  private final PrefixEvaluation prefix;
-  private final PrefixEvaluation errorPrefix;
-  private final Verdicts verdicts;
+  private final WhereFiled where;
   private final int senderIndex;
   private long fallbacks;
   private long undated;
-  private Optional<SesEvent> event = Optional.empty();
 
-  Decider(Job job, Verdicts verdicts) {
+  Decider(Job job) {
     RoutingRules rules = RoutingRules.read(job.rules());
     this.job = job;
-    this.router = new RecordRouter(rules, EventTime.selection().and(EventFacts.selection()));
-    this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> RANDOM);
-    this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> RANDOM);
-    this.verdicts = verdicts;
+    this.where = new WhereFiled(rules, EventTime.selection().and(EventFacts.selection()), RANDOM);
     this.senderIndex = senderIndex(rules);
   }
 
@@ -74,7 +57,7 @@ final class Decider {
 
   /** What the event of the record says that was decided last. */
   EventFacts facts() {
-    return event.map(EventFacts::of).orElse(EventFacts.NONE);
+    return where.event().map(EventFacts::of).orElse(EventFacts.NONE);
   }
 
   /** How many records took an {@code otherwise} so far. */
@@ -87,112 +70,43 @@ final class Decider {
     return undated;
   }
 
-  /** Decides one record, which stands at this place of this file. */
-  void decide(byte[] payload, int file, long place) throws IOException {
-    Answer answer = new Answer(job);
-    router.route(payload, payload.length, answer);
-    event = answer.event;
-    Source source = new Source(payload, file, place, answer.arrivalMillis);
-    if (answer.routed != null) {
-      undated += answer.undated ? 1 : 0;
-      deliver(source, answer.routed);
-    } else if (answer.reason != null) {
-      fail(source, failure(answer.reason));
-    } else {
-      verdicts.dropped();
+  /** Decides one record, which stands at this place of this file; none if it is dropped. */
+  Optional<Filed> decide(byte[] payload, int file, long place) throws IOException {
+    Verdict verdict = where.verdict(payload);
+    Optional<Instant> time =
+        job.eventArrival() ? where.event().flatMap(EventTime::of) : Optional.empty();
+    long arrival = time.map(Instant::toEpochMilli).orElse(job.nowMillis());
+    Destination destination = where.destination(verdict, arrival);
+    if (verdict instanceof Verdict.Delivered delivered) {
+      undated += job.eventArrival() && time.isEmpty() ? 1 : 0;
+      fallbacks += delivered.fallback() ? 1 : 0;
     }
-  }
-
-  private void deliver(Source source, Routed routed) throws IOException {
-    fallbacks += routed.fallback() ? 1 : 0;
-    String folder = prefix.evaluate(routed.partitionKeys().asMap(), "", source.arrivalMillis);
-    if (folder.length() > PrefixEvaluation.MAX_CHARS) {
-      fail(source, Failure.prefixTooLong());
-      return;
+    if (destination instanceof Destination.Partition to) {
+      String values = String.join(FilingKey.SEPARATOR, to.verdict().partitionKeys().values());
+      return Optional.of(
+          new Filed(
+              new FilingKey(Kind.DELIVERED, to.folder(), values, arrival, file, place, "", ""),
+              RecordRouter.line(payload)));
     }
-    String values = String.join(FilingKey.SEPARATOR, routed.partitionKeys().values());
-    verdicts.filed(source.key(Kind.DELIVERED, folder, values, "", ""), source.payload);
+    if (destination instanceof Destination.ErrorOutput to) {
+      Failure failure = to.failure();
+      String reason = failure.reason().orElse(failure.type().wireName());
+      return Optional.of(
+          new Filed(
+              new FilingKey(
+                  Kind.ERROR, to.folder(), "", arrival, file, place, reason, failure.code()),
+              errorLine(failure, payload, arrival)));
+    }
+    return Optional.empty();
   }
 
-  private static Failure failure(ReasonCode reason) {
-    return new Failure(
-        ErrorType.PROCESSING_FAILED,
-        "Lambda.ProcessingFailedStatus",
-        "ProcessingFailed status set for record",
-        1,
-        Optional.of(reason.wireName()),
-        Optional.of("arn:aws:lambda:us-east-1:111122223333:function:partitioning:$LATEST"));
-  }
-
-  private void fail(Source source, Failure failure) throws IOException {
-    String type = failure.type().wireName();
-    String folder = errorPrefix.evaluate(Map.of(), type, source.arrivalMillis);
-    String reason = failure.reason().orElse(type);
-    FirehoseRecord record = FirehoseRecord.dated(0, source.arrivalMillis, source.payload);
-    // There is no batch whose end could be told: the attempt ends as the record arrives.
-    ByteBuffer line = failure.errorLine(record, source.arrivalMillis);
+  /** There is no batch whose end could be told: the attempt ends as the record arrives. */
+  private static byte[] errorLine(Failure failure, byte[] payload, long arrivalMillis)
+      throws IOException {
+    FirehoseRecord record = FirehoseRecord.dated(0, arrivalMillis, payload);
+    ByteBuffer line = failure.errorLine(record, arrivalMillis);
     byte[] bytes = new byte[line.remaining()];
     line.get(bytes);
-    verdicts.filed(source.key(Kind.ERROR, folder, "", reason, failure.code()), bytes);
-  }
-
-  /** What the function answers, and when the record arrives. */
-  private static final class Answer implements RecordRouter.Receiver {
-
-    private final boolean eventArrival;
-    private long arrivalMillis;
-    private boolean undated;
-    private Optional<SesEvent> event = Optional.empty();
-    private Routed routed;
-    private ReasonCode reason;
-
-    Answer(Job job) {
-      this.eventArrival = job.eventArrival();
-      this.arrivalMillis = job.nowMillis();
-    }
-
-    @Override
-    public void read(SesEvent read) {
-      event = Optional.of(read);
-      if (eventArrival) {
-        Optional<Instant> time = EventTime.of(read);
-        time.ifPresent(when -> arrivalMillis = when.toEpochMilli());
-        undated = time.isEmpty();
-      }
-    }
-
-    @Override
-    public void delivered(Routed answer) {
-      routed = answer;
-    }
-
-    @Override
-    public void dropped() {
-      // Neither of the others.
-    }
-
-    @Override
-    public void failed(ReasonCode answer, String detail) {
-      reason = answer;
-    }
-  }
-
-  private static final class Source {
-
-    private final byte[] payload;
-    private final int file;
-    private final long place;
-    private final long arrivalMillis;
-
-    Source(byte[] payload, int file, long place, long arrivalMillis) {
-      this.payload = payload;
-      this.file = file;
-      this.place = place;
-      this.arrivalMillis = arrivalMillis;
-    }
-
-    FilingKey key(Kind kind, String folder, String values, String reason, String code) {
-      return new FilingKey(kind, folder, values, arrivalMillis, file, place, reason, code);
-    }
+    return bytes;
   }
 }

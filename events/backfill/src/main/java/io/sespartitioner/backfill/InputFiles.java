@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.replay.input.Inputs;
+import io.sespartitioner.replay.relay.Workers;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 import java.util.regex.Pattern;
@@ -53,15 +53,10 @@ final class InputFiles {
           files.addAll(
               Stores.isLocal(store)
                   ? local(root.getPath())
-                  : pool.submit(new Listing(store, root)).get());
+                  : Workers.await(pool.submit(new Listing(store, root)), "listing the inputs"));
         }
       }
       return files;
-    } catch (ExecutionException e) {
-      throw trouble(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the inputs were listed", e);
     } finally {
       pool.shutdownNow();
     }
@@ -113,14 +108,6 @@ final class InputFiles {
     }
     throw new IOException(
         name + " has a name that this process can't write; rename it, or set LC_ALL=C.UTF-8");
-  }
-
-  private static IOException trouble(ExecutionException e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && !(cause instanceof IOException)) {
-      cause = cause.getCause();
-    }
-    return cause instanceof IOException trouble ? trouble : new IOException(cause);
   }
 
   private static final class Listing extends RecursiveTask<List<InputFile>> {

@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
@@ -10,6 +11,7 @@ import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -53,10 +55,10 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
   }
 
   /** Decides records, and at the end tells how many there were. */
-  private final class Records implements InputReceiver, Decider.Verdicts {
+  private final class Records implements InputReceiver {
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
-    private final Decider decider = new Decider(job, this);
+    private final Decider decider = new Decider(job);
     private final ReadFacts facts = new ReadFacts();
     private final ReadFacts.Counts counts = facts.counts();
     private Slice slice;
@@ -82,7 +84,13 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     public void accept(InputRecord record) throws IOException {
       count++;
       counts.records++;
-      decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      Optional<Filed> filed =
+          decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      if (filed.isEmpty()) {
+        counts.dropped++;
+      } else {
+        file(filed.get().key(), filed.get().line());
+      }
     }
 
     @Override
@@ -98,19 +106,13 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       counts.skipped++;
     }
 
-    @Override
-    public void filed(FilingKey key, byte[] line) throws IOException {
+    private void file(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
         facts.senders().add(decider.facts(), decider.sender(key));
       } else {
         facts.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
-    }
-
-    @Override
-    public void dropped() {
-      counts.dropped++;
     }
   }
 

@@ -78,48 +78,29 @@ final class Sample implements FlatMapFunction<Iterator<Sample.Look>, Sample.Stan
   @Override
   public Iterator<Standing> call(Iterator<Look> looks) throws IOException {
     List<Standing> sample = new ArrayList<>();
+    Decider decider = new Decider(job);
     StretchReader reader = new StretchReader(configuration.value().value(), job.kind());
     while (looks.hasNext()) {
       Look look = looks.next();
-      Looked looked = new Looked(look.slice());
-      reader.read(look, (records, bytes) -> sample.addAll(looked.standing(records, bytes)));
+      reader.read(
+          look, (records, bytes) -> sample.addAll(standing(decider, look.slice(), records, bytes)));
     }
     return sample.iterator();
   }
 
-  /** Decides the records of a stretch, as the tasks will. */
-  private final class Looked implements Decider.Verdicts {
-
-    private final Slice slice;
-    private final Decider decider = new Decider(job, this);
-    private final List<FilingKey> keys = new ArrayList<>();
-
-    Looked(Slice slice) {
-      this.slice = slice;
+  /** What stands for the records of a stretch, decided as the tasks will. */
+  private static List<Standing> standing(
+      Decider decider, Slice slice, List<byte[]> records, long bytes) throws IOException {
+    List<FilingKey> keys = new ArrayList<>();
+    for (byte[] record : records) {
+      decider.decide(record, slice.file(), slice.start()).ifPresent(filed -> keys.add(filed.key()));
     }
-
-    List<Standing> standing(List<byte[]> records, long bytes) throws IOException {
-      keys.clear();
-      for (byte[] record : records) {
-        decider.decide(record, slice.file(), slice.start());
-      }
-      int step = Math.max(1, keys.size() / RECORDS);
-      int count = (keys.size() + step - 1) / step;
-      List<Standing> standing = new ArrayList<>();
-      for (int i = 0; i < keys.size(); i += step) {
-        standing.add(new Standing(keys.get(i), bytes / count));
-      }
-      return standing;
+    int step = Math.max(1, keys.size() / RECORDS);
+    int count = (keys.size() + step - 1) / step;
+    List<Standing> standing = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i += step) {
+      standing.add(new Standing(keys.get(i), bytes / count));
     }
-
-    @Override
-    public void filed(FilingKey key, byte[] line) {
-      keys.add(key);
-    }
-
-    @Override
-    public void dropped() {
-      // Nothing is filed.
-    }
+    return standing;
   }
 }

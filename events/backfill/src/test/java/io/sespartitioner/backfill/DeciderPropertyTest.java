@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.function.PartitioningHandler;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -43,28 +45,18 @@ class DeciderPropertyTest {
   }
 
   private static String decided(byte[] payload) throws IOException {
-    List<String> told = new ArrayList<>();
     Job job =
         new Job(
             RULES, "stream", true, 0, RecordKind.ALL, Compression.NONE, new Limits(1, 1), false);
-    new Decider(
-            job,
-            new Decider.Verdicts() {
-              @Override
-              public void filed(FilingKey key, byte[] line) throws IOException {
-                told.add(
-                    key.kind() == Kind.DELIVERED
-                        ? "Ok " + key.folder() + " " + base64(line)
-                        : "ProcessingFailed " + key.reason() + " " + rawData(line));
-              }
-
-              @Override
-              public void dropped() {
-                told.add("Dropped");
-              }
-            })
-        .decide(payload, 0, 0);
-    return String.join(" and ", told);
+    Optional<Filed> filed = new Decider(job).decide(payload, 0, 0);
+    if (filed.isEmpty()) {
+      return "Dropped";
+    }
+    FilingKey key = filed.get().key();
+    byte[] line = filed.get().line();
+    return key.kind() == Kind.DELIVERED
+        ? "Ok " + key.folder() + " " + base64(line)
+        : "ProcessingFailed " + key.reason() + " " + rawData(line);
   }
 
   private static String answered(byte[] payload) throws IOException {

@@ -2,14 +2,12 @@ package io.sespartitioner.replay.processor;
 
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
-import io.sespartitioner.replay.stream.Failure;
-import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
-import io.sespartitioner.replay.stream.Outcome.OutcomeReceiver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Runs the function and JQ on every record, tells where they differ, and lets the function decide.
@@ -32,8 +30,8 @@ public final class ComparingProcessor implements BatchProcessor {
     List<Outcome> ours = lambda.process(batch);
     List<Outcome> theirs = jq.process(batch);
     for (int i = 0; i < ours.size(); i++) {
-      String our = OutcomeText.of(ours.get(i));
-      String their = OutcomeText.of(theirs.get(i));
+      String our = text(ours.get(i));
+      String their = text(theirs.get(i));
       if (!our.equals(their)) {
         differences.differ(batch.records().get(i).number(), our, their);
       }
@@ -60,42 +58,15 @@ public final class ComparingProcessor implements BatchProcessor {
     void differ(long number, String lambda, String jq) throws IOException;
   }
 
-  /** An outcome as a text in which only that counts in which the two processors may differ. */
-  private static final class OutcomeText implements OutcomeReceiver {
-
-    private String text = "";
-
-    private OutcomeText() {}
-
-    static String of(Outcome outcome) {
-      OutcomeText receiver = new OutcomeText();
-      try {
-        outcome.handTo(receiver, FirehoseRecord.undated(0, 0, new byte[0]));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return receiver.text;
+  /**
+   * An outcome as a text in which only that counts in which the two processors may differ: both
+   * fail what they can't read, each in its own words.
+   */
+  private static String text(Outcome outcome) {
+    if (outcome instanceof Outcome.Partitioned partitioned) {
+      return new TreeMap<>(partitioned.keys())
+          .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", "));
     }
-
-    @Override
-    public void partitioned(FirehoseRecord record, Outcome.Partitioned outcome) {
-      StringBuilder keys = new StringBuilder();
-      new TreeMap<>(outcome.keys())
-          .forEach(
-              (name, value) ->
-                  keys.append(keys.isEmpty() ? "" : ", ").append(name).append('=').append(value));
-      text = keys.toString();
-    }
-
-    @Override
-    public void dropped(FirehoseRecord record) {
-      text = "Dropped";
-    }
-
-    /** Both fail what they can't read, each in its own words. */
-    @Override
-    public void failed(FirehoseRecord record, Failure failure) {
-      text = "failed";
-    }
+    return outcome instanceof Outcome.Dropped ? "Dropped" : "failed";
   }
 }

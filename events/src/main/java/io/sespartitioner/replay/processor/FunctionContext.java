@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
+import io.sespartitioner.replay.stream.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -49,7 +49,7 @@ final class FunctionContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return Arns.function();
+    return Failure.FUNCTION_ARN;
   }
 
   @Override

@@ -6,17 +6,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sespartitioner.function.RecordRouter;
+import io.sespartitioner.function.Verdict;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
-import io.sespartitioner.routing.Router;
-import io.sespartitioner.routing.Routing.Routed;
 import io.sespartitioner.routing.RoutingRules;
-import io.sespartitioner.ses.MalformedSesEventException;
-import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -120,15 +118,13 @@ public final class JqProcessor implements BatchProcessor {
 
     private final BatchProcessor jq;
     private final LongAdder count;
-    private final Router router;
-    private final SesEventReader reader;
+    private final RecordRouter router;
 
     /** A counter around JQ that adds to this count. */
     public FallbackCounter(BatchProcessor jq, RoutingRules rules, LongAdder count) {
       this.jq = jq;
       this.count = count;
-      this.router = new Router(rules);
-      this.reader = new SesEventReader(rules.selection());
+      this.router = new RecordRouter(rules);
     }
 
     @Override
@@ -142,15 +138,11 @@ public final class JqProcessor implements BatchProcessor {
       return outcomes;
     }
 
+    /** Not of what JQ reads and the function refuses, such as bytes that aren't UTF-8. */
     private boolean isFallback(FirehoseRecord record) {
-      try {
-        byte[] payload = record.payload();
-        return router.route(reader.read(payload, 0, payload.length)) instanceof Routed routed
-            && routed.fallback();
-      } catch (MalformedSesEventException e) {
-        // JQ reads what the function refuses, such as bytes that aren't UTF-8.
-        return false;
-      }
+      return router.route(record.payload(), record.payload().length)
+              instanceof Verdict.Delivered delivered
+          && delivered.fallback();
     }
 
     @Override

@@ -4,26 +4,26 @@ import com.amazonaws.services.lambda.runtime.events.KinesisFirehoseEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sespartitioner.function.ReasonCode;
+import io.sespartitioner.function.RecordRouter;
+import io.sespartitioner.function.Verdict;
 import io.sespartitioner.replay.processor.LambdaFunction.CallResult;
 import io.sespartitioner.replay.processor.LambdaFunction.CallResult.Answered;
 import io.sespartitioner.replay.processor.LambdaFunction.CallResult.Errored;
-import io.sespartitioner.replay.processor.ResponseReader.ResponseRecord;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.BatchProcessor.InvocationSize;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
 import io.sespartitioner.replay.stream.RandomSource;
+import io.sespartitioner.routing.RoutingRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * Lets a Lambda function process batches, as Firehose does: each attempt is a new invocation with
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public final class LambdaProcessor implements BatchProcessor {
 
   private final LambdaFunction function;
-  private final FailureReasons failureReasons;
+  private final Function<FirehoseRecord, Optional<ReasonCode>> reasons;
   private final LambdaSettings settings;
   private final RandomSource random;
   private final InvocationWriter writer;
@@ -41,19 +41,21 @@ public final class LambdaProcessor implements BatchProcessor {
   /**
    * A processor.
    *
+   * @param reasons why the function failed a record, if that can be known
    * @param random where invocation ids come from
+   * @param streamName the delivery stream's name
    */
   public LambdaProcessor(
       LambdaFunction function,
-      FailureReasons failureReasons,
+      Function<FirehoseRecord, Optional<ReasonCode>> reasons,
       LambdaSettings settings,
       RandomSource random,
-      Arns arns) {
+      String streamName) {
     this.function = function;
-    this.failureReasons = failureReasons;
+    this.reasons = reasons;
     this.settings = settings;
     this.random = random;
-    this.writer = new InvocationWriter(arns);
+    this.writer = new InvocationWriter(streamName);
   }
 
   @Override
@@ -62,12 +64,12 @@ public final class LambdaProcessor implements BatchProcessor {
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
       CallResult result = call(batch.records());
       if (result instanceof Answered answer) {
-        return outcomes(batch.records(), answer, attempt);
+        return outcomes(batch.records(), answer, new ResponseRules(attempt, reasons));
       }
       last = (Errored) result;
     }
-    ResponseRules rules = new ResponseRules(Arns.function(), settings.attempts());
-    return ResponseRules.all(batch.records(), rules.failure(last.code(), last.message()));
+    return new ResponseRules(settings.attempts(), reasons)
+        .all(batch.records(), last.code(), last.message());
   }
 
   @Override
@@ -80,31 +82,29 @@ public final class LambdaProcessor implements BatchProcessor {
     return function.call(invocationId, writer.write(invocationId, records));
   }
 
-  private List<Outcome> outcomes(List<FirehoseRecord> records, Answered answer, int attempt)
-      throws IOException {
-    ResponseRules rules = new ResponseRules(Arns.function(), attempt);
+  private static List<Outcome> outcomes(
+      List<FirehoseRecord> records, Answered answer, ResponseRules rules) throws IOException {
     try {
-      List<ResponseRecord> answers = ResponseReader.read(answer.response());
-      Map<String, String> reasons = reasons(records, answers);
-      return rules.outcomes(records, answers, id -> Optional.ofNullable(reasons.get(id)));
+      return rules.outcomes(records, ResponseReader.read(answer.response()));
     } catch (JsonProcessingException e) {
-      return ResponseRules.all(
+      return rules.all(
           records,
-          rules.failure(
-              "Lambda.JsonProcessingException",
-              "The response of the Lambda function could not be parsed."));
+          "Lambda.JsonProcessingException",
+          "The response of the Lambda function could not be parsed.");
     }
   }
 
-  private Map<String, String> reasons(List<FirehoseRecord> records, List<ResponseRecord> answers) {
-    Set<String> failedIds =
-        answers.stream()
-            .filter(ResponseRules::isProcessingFailed)
-            .map(ResponseRecord::recordId)
-            .collect(Collectors.toSet());
-    List<FirehoseRecord> failed =
-        records.stream().filter(record -> failedIds.contains(record.recordId())).toList();
-    return failed.isEmpty() ? Map.of() : failureReasons.of(failed, this::call);
+  /**
+   * Why our function fails records, which its response doesn't say: what its router says, or that
+   * the response had no room left.
+   */
+  public static Function<FirehoseRecord, Optional<ReasonCode>> reasonsBy(RoutingRules rules) {
+    RecordRouter router = new RecordRouter(rules);
+    return record ->
+        Optional.of(
+            router.route(record.payload(), record.payload().length) instanceof Verdict.Failed failed
+                ? failed.reason()
+                : ReasonCode.RESPONSE_TOO_LARGE);
   }
 
   /**
@@ -123,58 +123,26 @@ public final class LambdaProcessor implements BatchProcessor {
     }
   }
 
-  /** Finds out why a function failed records, which its response doesn't say. */
-  public interface FailureReasons {
-
-    /** For functions that don't tell. */
-    FailureReasons UNKNOWN = (failed, callAgain) -> Map.of();
-
-    /**
-     * The reason codes of records, by record id, right after the call that failed them.
-     *
-     * @param failed the records
-     * @param callAgain calls the function again, with some of the records only
-     */
-    Map<String, String> of(List<FirehoseRecord> failed, Consumer<List<FirehoseRecord>> callAgain);
-  }
-
-  /**
-   * The names that the local stream and function go by, with AWS's account for examples.
-   *
-   * @param streamName the delivery stream's name
-   */
-  public record Arns(String streamName) {
-
-    static final String REGION = "us-east-1";
-    private static final String ACCOUNT = "111122223333";
-
-    String deliveryStream() {
-      return "arn:aws:firehose:" + REGION + ":" + ACCOUNT + ":deliverystream/" + streamName;
-    }
-
-    static String function() {
-      return "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:partitioning:$LATEST";
-    }
-  }
-
   /** Writes invocations, with AWS's own class for them and AWS's own serializer. */
   static final class InvocationWriter {
+
+    private static final String REGION = "us-east-1";
 
     private final PojoSerializer<KinesisFirehoseEvent> serializer =
         LambdaEventSerializers.serializerFor(
             KinesisFirehoseEvent.class, KinesisFirehoseEvent.class.getClassLoader());
-    private final Arns arns;
+    private final String streamArn;
 
-    InvocationWriter(Arns arns) {
-      this.arns = arns;
+    InvocationWriter(String streamName) {
+      this.streamArn = "arn:aws:firehose:" + REGION + ":111122223333:deliverystream/" + streamName;
     }
 
     /** The JSON of an invocation with these records. */
     byte[] write(String invocationId, List<FirehoseRecord> records) {
       KinesisFirehoseEvent event = new KinesisFirehoseEvent();
       event.setInvocationId(invocationId);
-      event.setDeliveryStreamArn(arns.deliveryStream());
-      event.setRegion(Arns.REGION);
+      event.setDeliveryStreamArn(streamArn);
+      event.setRegion(REGION);
       event.setRecords(records.stream().map(InvocationWriter::record).toList());
       // Long enough from the start, so that it needn't grow by copying.
       ByteArrayOutputStream json =

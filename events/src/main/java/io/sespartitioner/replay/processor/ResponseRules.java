@@ -1,8 +1,8 @@
 package io.sespartitioner.replay.processor;
 
+import io.sespartitioner.function.ReasonCode;
 import io.sespartitioner.replay.processor.ResponseReader.ResponseRecord;
 import io.sespartitioner.replay.stream.Failure;
-import io.sespartitioner.replay.stream.Failure.ErrorType;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.Outcome;
 import java.nio.ByteBuffer;
@@ -23,39 +23,28 @@ final class ResponseRules {
 
   private static final String OK = "Ok";
   private static final String DROPPED = "Dropped";
-  private static final String PROCESSING_FAILED = "ProcessingFailed";
-  private static final Set<String> RESULTS = Set.of(OK, DROPPED, PROCESSING_FAILED);
+  private static final Set<String> RESULTS = Set.of(OK, DROPPED, "ProcessingFailed");
 
-  private final String lambdaArn;
   private final int attempts;
+  private final Function<FirehoseRecord, Optional<ReasonCode>> reasons;
 
   /**
    * Rules for the response to one attempt.
    *
    * @param attempts the number of the attempt, from 1
+   * @param reasons why the function failed a record, if that can be known
    */
-  ResponseRules(String lambdaArn, int attempts) {
-    this.lambdaArn = lambdaArn;
+  ResponseRules(int attempts, Function<FirehoseRecord, Optional<ReasonCode>> reasons) {
     this.attempts = attempts;
+    this.reasons = reasons;
   }
 
-  /** Whether the function failed the record. */
-  static boolean isProcessingFailed(ResponseRecord answer) {
-    return answer.result().filter(PROCESSING_FAILED::equals).isPresent();
-  }
-
-  /**
-   * The outcomes of the records, in their order.
-   *
-   * @param reasons the function's reason code for a record id, if it gave one
-   */
-  List<Outcome> outcomes(
-      List<FirehoseRecord> records,
-      List<ResponseRecord> answers,
-      Function<String, Optional<String>> reasons) {
+  /** The outcomes of the records, in their order. */
+  List<Outcome> outcomes(List<FirehoseRecord> records, List<ResponseRecord> answers) {
     if (!answers.stream()
         .allMatch(answer -> answer.result().filter(RESULTS::contains).isPresent())) {
-      return all(records, functionError("Expected a status of Dropped, Ok or ProcessingFailed."));
+      return all(
+          records, "Lambda.FunctionError", "Expected a status of Dropped, Ok or ProcessingFailed.");
     }
     Map<String, ResponseRecord> byId = new HashMap<>();
     Map<String, Integer> count = new HashMap<>();
@@ -65,54 +54,35 @@ final class ResponseRules {
     }
     try {
       return records.stream()
-          .map(FirehoseRecord::recordId)
-          .map(id -> outcome(id, Optional.ofNullable(byId.get(id)), count, reasons))
+          .map(
+              record -> {
+                String id = record.recordId();
+                return outcome(
+                    record, Optional.ofNullable(byId.get(id)), count.getOrDefault(id, 0));
+              })
           .toList();
     } catch (IllegalArgumentException e) {
-      return all(records, functionError("The data of a record is not base64."));
+      return all(records, "Lambda.FunctionError", "The data of a record is not base64.");
     }
   }
 
-  /** The same failure for every record. */
-  static List<Outcome> all(List<FirehoseRecord> records, Failure failure) {
-    return records.stream().<Outcome>map(record -> new Outcome.Failed(failure)).toList();
+  /** The same failure for every record, with Firehose's code and message. */
+  List<Outcome> all(List<FirehoseRecord> records, String code, String message) {
+    return records.stream().map(record -> failed(code, message)).toList();
   }
 
-  /** A failure of the function, with Firehose's code and message. */
-  Failure failure(String code, String message) {
-    return failure(code, message, Optional.empty());
-  }
-
-  private Failure functionError(String message) {
-    return failure("Lambda.FunctionError", message);
-  }
-
-  private Failure failure(String code, String message, Optional<String> reason) {
-    return new Failure(
-        ErrorType.PROCESSING_FAILED, code, message, attempts, reason, Optional.of(lambdaArn));
-  }
-
-  private Outcome outcome(
-      String recordId,
-      Optional<ResponseRecord> answer,
-      Map<String, Integer> count,
-      Function<String, Optional<String>> reasons) {
+  private Outcome outcome(FirehoseRecord record, Optional<ResponseRecord> answer, int count) {
     if (answer.isEmpty()) {
       return failed("Lambda.MissingRecordId", "One or more record Ids were not returned.");
     }
-    if (count.get(recordId) > 1) {
+    if (count > 1) {
       return failed(
           "Lambda.DuplicatedRecordId", "Multiple records were returned with the same record Id.");
     }
     return switch (answer.get().result().orElseThrow()) {
       case OK -> ok(answer.get());
       case DROPPED -> new Outcome.Dropped();
-      default ->
-          new Outcome.Failed(
-              failure(
-                  "Lambda.ProcessingFailedStatus",
-                  "ProcessingFailed status set for record",
-                  reasons.apply(recordId)));
+      default -> new Outcome.Failed(Failure.ofRecord(attempts, reasons.apply(record)));
     };
   }
 
@@ -127,6 +97,6 @@ final class ResponseRules {
   }
 
   private Outcome failed(String code, String message) {
-    return new Outcome.Failed(failure(code, message));
+    return new Outcome.Failed(Failure.ofFunction(attempts, code, message));
   }
 }

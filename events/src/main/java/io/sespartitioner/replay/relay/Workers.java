@@ -1,7 +1,9 @@
 package io.sespartitioner.replay.relay;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,30 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
+   * What a task came to.
+   *
+   * @param what the task does, for messages: "reading an object"
+   * @throws IOException the task's trouble
+   * @throws OutOfMemoryError if memory ended there
+   * @throws IllegalStateException if it ended by a mistake
+   */
+  public static <T> T await(Future<T> task, String what) throws IOException {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while " + what, e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      while (cause instanceof UncheckedIOException || cause instanceof ExecutionException) {
+        cause = cause.getCause();
+      }
+      throwAgain(cause, what);
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Starts a task soon. Whatever it throws becomes the problem of {@link #throwProblem}, so that
    * nothing can end a task unnoticed.
    */
@@ -65,15 +91,18 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalStateException if that was no trouble but a mistake
    */
   public void throwProblem() throws IOException {
-    Throwable first = problem.get();
-    if (first instanceof IOException trouble) {
+    throwAgain(problem.get(), name);
+  }
+
+  private static void throwAgain(Throwable problem, String what) throws IOException {
+    if (problem instanceof IOException trouble) {
       throw trouble;
     }
-    if (first instanceof OutOfMemoryError end) {
+    if (problem instanceof OutOfMemoryError end) {
       throw end;
     }
-    if (first != null) {
-      throw new IllegalStateException("Cannot go on, " + name + " failed", first);
+    if (problem != null) {
+      throw new IllegalStateException("Cannot go on, " + what + " failed", problem);
     }
   }
 

@@ -5,11 +5,9 @@ import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -114,22 +112,7 @@ public final class ObjectPass implements AutoCloseable {
     threads.close();
   }
 
-  private record Part(S3Object object, Future<byte[]> content) {
-
-    byte[] await() throws IOException {
-      try {
-        return content.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while an object was being read");
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof IOException trouble) {
-          throw trouble;
-        }
-        throw new IllegalStateException("Cannot read an object", e.getCause());
-      }
-    }
-  }
+  private record Part(S3Object object, Future<byte[]> content) {}
 
   /** The content of the current object. */
   private final class Content extends InputStream {
@@ -154,7 +137,7 @@ public final class ObjectPass implements AutoCloseable {
         return read;
       }
       ask();
-      byte[] next = ahead.remove().await();
+      byte[] next = Workers.await(ahead.remove().content(), "reading an object");
       ask();
       left -= next.length;
       part = new ByteArrayInputStream(next);

@@ -8,7 +8,6 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.DeliveryStream.Observer.PartitionId;
 import io.sespartitioner.replay.stream.OpenObjects.OpenObject;
-import io.sespartitioner.replay.stream.Outcome.OutcomeReceiver;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * Files processed records: one buffer for each evaluated prefix, one object for each buffer, and
  * error output for what can't be delivered. The clock is the arrival time of the records.
  */
-final class Delivery implements OutcomeReceiver {
+final class Delivery {
 
   private final PrefixEvaluation prefix;
   private final PrefixEvaluation errorPrefix;
@@ -63,7 +62,17 @@ final class Delivery implements OutcomeReceiver {
       FirehoseRecord record = batch.records().get(i);
       partitions.advanceTo(record.arrivalMillis());
       errors.advanceTo(record.arrivalMillis());
-      outcomes.get(i).handTo(this, record);
+      deliver(record, outcomes.get(i));
+    }
+  }
+
+  private void deliver(FirehoseRecord record, Outcome outcome) throws IOException {
+    if (outcome instanceof Outcome.Partitioned partitioned) {
+      partitioned(record, partitioned);
+    } else if (outcome instanceof Outcome.Failed failed) {
+      failed(record, failed.failure());
+    } else {
+      observer.dropped(record);
     }
   }
 
@@ -78,8 +87,7 @@ final class Delivery implements OutcomeReceiver {
     return new ObjectTotals(openedObjects, filedBytes);
   }
 
-  @Override
-  public void partitioned(FirehoseRecord record, Outcome.Partitioned outcome) throws IOException {
+  private void partitioned(FirehoseRecord record, Outcome.Partitioned outcome) throws IOException {
     List<String> missing = prefix.missing(outcome.keys());
     if (!missing.isEmpty()) {
       failed(record, Failure.missingKeys(missing));
@@ -119,13 +127,7 @@ final class Delivery implements OutcomeReceiver {
     partitions.append(object, data);
   }
 
-  @Override
-  public void dropped(FirehoseRecord record) {
-    observer.dropped(record);
-  }
-
-  @Override
-  public void failed(FirehoseRecord record, Failure failure) throws IOException {
+  private void failed(FirehoseRecord record, Failure failure) throws IOException {
     String type = failure.type().wireName();
     OpenObject object = errors.find(type).orElseGet(() -> openError(type, record));
     ByteBuffer line = failure.errorLine(record, attemptEndedMillis);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
@@ -117,29 +116,11 @@ public final class DeliveryStream implements Sink<FirehoseRecord>, AutoCloseable
     if (pending.isPresent()) {
       Pending settled = pending.get();
       pending = Optional.empty();
-      delivery.deliver(settled.batch, settled.await());
+      delivery.deliver(settled.batch, Workers.await(settled.outcomes, "processing a batch"));
     }
   }
 
-  private record Pending(Batch batch, Future<List<Outcome>> outcomes) {
-
-    List<Outcome> await() throws IOException {
-      try {
-        return outcomes.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while a batch was being processed", e);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof IOException problem) {
-          throw problem;
-        }
-        if (e.getCause() instanceof OutOfMemoryError end) {
-          throw end;
-        }
-        throw new IllegalStateException("Cannot process a batch", e.getCause());
-      }
-    }
-  }
+  private record Pending(Batch batch, Future<List<Outcome>> outcomes) {}
 
   /** Is told what the delivery stream does, as it happens. */
   public interface Observer {

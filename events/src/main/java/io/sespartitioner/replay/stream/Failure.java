@@ -2,6 +2,7 @@ package io.sespartitioner.replay.stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sespartitioner.function.ReasonCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,11 +27,40 @@ public record Failure(
     Optional<String> reason,
     Optional<String> lambdaArn) {
 
+  /** The name of the local function, with AWS's account for examples. */
+  public static final String FUNCTION_ARN =
+      "arn:aws:lambda:us-east-1:111122223333:function:partitioning:$LATEST";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /** A failure inside Firehose, which makes one attempt. */
   public static Failure of(ErrorType type, String code, String message) {
     return new Failure(type, code, message, 1, Optional.empty(), Optional.empty());
+  }
+
+  /** A failure of the function, with Firehose's code and message. */
+  public static Failure ofFunction(int attempts, String code, String message) {
+    return ofFunction(attempts, code, message, Optional.empty());
+  }
+
+  /** That the function answered {@code ProcessingFailed} for a record. */
+  public static Failure ofRecord(int attempts, Optional<ReasonCode> reason) {
+    return ofFunction(
+        attempts,
+        "Lambda.ProcessingFailedStatus",
+        "ProcessingFailed status set for record",
+        reason);
+  }
+
+  private static Failure ofFunction(
+      int attempts, String code, String message, Optional<ReasonCode> reason) {
+    return new Failure(
+        ErrorType.PROCESSING_FAILED,
+        code,
+        message,
+        attempts,
+        reason.map(ReasonCode::wireName),
+        Optional.of(FUNCTION_ARN));
   }
 
   /* What arises in delivery. AWS has published no complete error line for it; types are as observed
@@ -43,8 +73,7 @@ public record Failure(
         "partitionKeys values must not be null or empty: " + String.join(", ", names));
   }
 
-  /** That an evaluated prefix is longer than Firehose allows. */
-  public static Failure prefixTooLong() {
+  static Failure prefixTooLong() {
     return Failure.of(
         ErrorType.PARTITIONING_FAILED,
         "DynamicPartitioning.PartitioningFailed",

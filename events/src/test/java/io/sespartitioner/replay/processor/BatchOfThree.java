@@ -3,8 +3,6 @@ package io.sespartitioner.replay.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
-import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.Failure;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Three records that go through a handler as through Firehose, and what becomes of them. */
@@ -42,10 +41,10 @@ final class BatchOfThree {
         LambdaProcessor processor =
             new LambdaProcessor(
                 function,
-                FailureReasons.UNKNOWN,
+                record -> Optional.empty(),
                 new LambdaSettings(3, timeout),
                 new RandomSource(1),
-                new Arns("stream"))) {
+                "stream")) {
       return processor.process(new Batch(records, 0));
     }
   }

@@ -3,7 +3,6 @@ package io.sespartitioner.replay.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sespartitioner.function.PartitioningHandler;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -59,7 +58,11 @@ class FunctionLogTest {
             new LambdaFunction(() -> new PartitioningHandler(rules, log), timeout, problem -> {});
         LambdaProcessor processor =
             new LambdaProcessor(
-                function, log, LambdaSettings.FIREHOSE, new RandomSource(1), new Arns("stream"))) {
+                function,
+                LambdaProcessor.reasonsBy(rules),
+                LambdaSettings.FIREHOSE,
+                new RandomSource(1),
+                "stream")) {
       return processor.process(new Batch(records, 0));
     }
   }

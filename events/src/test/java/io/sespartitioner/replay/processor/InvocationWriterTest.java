@@ -6,8 +6,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisFirehoseEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import io.sespartitioner.replay.processor.LambdaProcessor.Arns;
-import io.sespartitioner.replay.processor.LambdaProcessor.FailureReasons;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
 import io.sespartitioner.replay.stream.BatchProcessor.Batch;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -19,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -84,10 +83,10 @@ class InvocationWriterTest {
         LambdaProcessor processor =
             new LambdaProcessor(
                 function,
-                FailureReasons.UNKNOWN,
+                record -> Optional.empty(),
                 new LambdaSettings(1, SOON),
                 new RandomSource(1),
-                new Arns("stream"))) {
+                "stream")) {
       processor.process(new Batch(records, 0));
     }
     assertThat(events).hasSize(1);
