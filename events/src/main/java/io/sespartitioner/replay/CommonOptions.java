@@ -19,17 +19,6 @@ public final class CommonOptions {
     }
   }
 
-  /** The form of the report on standard output. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return Choice.word(this);
-    }
-  }
-
   @Option(
       names = "--arrival",
       paramLabel = "event|now",
@@ -56,13 +45,6 @@ public final class CommonOptions {
       defaultValue = "GZIP",
       description = "Compression of delivered objects (default: gzip).")
   private Compression compression;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "TEXT",
-      description = "The report on standard output (default: text).")
-  private Format format;
 
   @Option(names = "--strict", description = "Exit status 3 if any record failed (default: 0).")
   private boolean strict;
@@ -107,11 +89,6 @@ public final class CommonOptions {
   /** The compression of delivered objects. */
   public Compression compression() {
     return compression;
-  }
-
-  /** Whether the report is for programs. */
-  public boolean isJson() {
-    return format == Format.JSON;
   }
 
   /** How a run with this report ends. */

@@ -9,17 +9,13 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.page.Heading;
-import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
-import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.report.Tally;
-import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -73,7 +69,7 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
-    TextReport.Shape shape = options.report.shape(terminal.columns());
+    options.report.check();
     OutputAddress out = OutputAddress.of(options, settings);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
@@ -96,10 +92,7 @@ final class ReplayRun {
                 + " found in "
                 + String.join(", ", options.inputs));
       }
-      write(report, details, shape);
-      if (page.isPresent()) {
-        page.get().write(report, new HtmlReport(heading(), details));
-      }
+      options.report.write(report, details, heading(), terminal, page);
       return options.common.status(report);
     }
   }
@@ -184,27 +177,13 @@ final class ReplayRun {
         settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
   }
 
-  private void write(ReplayReport report, Details details, TextReport.Shape shape)
-      throws IOException {
-    ReportWriter form =
-        options.common.isJson()
-            ? new JsonReport(details)
-            : new TextReport(out().orElse("dry run, nothing is written"), details, shape);
-    form.write(report, terminal.reportWriter());
-  }
-
   private Heading heading() {
     return new Heading(
         settings.name(),
         options.inputs,
         options.rules.map(Path::toString).orElse("the default rules"),
-        out(),
+        Optional.of(options.out).filter(any -> !options.dryRun),
         rules.timeZone());
-  }
-
-  /** The place of the objects; empty if there are none. */
-  private Optional<String> out() {
-    return Optional.of(options.out).filter(any -> !options.dryRun);
   }
 
   /**

@@ -1,6 +1,13 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.page.Heading;
+import io.sespartitioner.replay.page.HtmlReport;
+import io.sespartitioner.replay.report.Details;
+import io.sespartitioner.replay.report.JsonReport;
+import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.TextReport;
+import io.sespartitioner.replay.report.TextReport.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +15,24 @@ import picocli.CommandLine.Option;
 
 /** The options that shape the report, which replay and backfill share. */
 public final class ReportOptions {
+
+  /** The form of the report on standard output. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return Choice.word(this);
+    }
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "TEXT",
+      description = "The report on standard output (default: text).")
+  private Format format;
 
   @Option(
       names = "--report",
@@ -18,7 +43,7 @@ public final class ReportOptions {
   @Option(
       names = "--top",
       paramLabel = "N",
-      defaultValue = "" + TextReport.Shape.MOST_SENDERS,
+      defaultValue = "" + Shape.MOST_SENDERS,
       description =
           "Senders in the table of the text report, those with the most mail; 0 for no table"
               + " (default: ${DEFAULT-VALUE}).")
@@ -32,25 +57,41 @@ public final class ReportOptions {
               + " largest come first (default: all, or as many as fit in 60 lines).")
   private Optional<Integer> depth = Optional.empty();
 
+  /** Writes the report on standard output, and the page if one is wanted. */
+  public void write(
+      ReplayReport all,
+      Details details,
+      Heading heading,
+      Terminal terminal,
+      Optional<ReportFile> page)
+      throws IOException {
+    ReportWriter form =
+        format == Format.JSON
+            ? new JsonReport(details)
+            : new TextReport(heading.out(), details, new Shape(top, depth, terminal.columns()));
+    form.write(all, terminal.reportWriter());
+    if (page.isPresent()) {
+      page.get().write(all, new HtmlReport(heading, details));
+    }
+  }
+
   /** Whether a page is wanted. */
   boolean wantsPage() {
     return report.isPresent();
   }
 
   /**
-   * How much the text report shows.
+   * Checks what picocli doesn't.
    *
-   * @param columns how wide it may be
    * @throws UsageException if an option can't be used
    */
-  public TextReport.Shape shape(int columns) {
+  public void check() {
     if (depth.isPresent() && depth.get() < 1) {
       throw new UsageException("--depth " + depth.get() + ": must be at least 1");
     }
     if (top < 0) {
       throw new UsageException("--top " + top + ": must be 0 or more");
     }
-    return new TextReport.Shape(top, depth, columns);
   }
 
   /**

@@ -3,14 +3,13 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.replay.ExitStatus;
+import io.sespartitioner.replay.ReportFile;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
+import io.sespartitioner.replay.page.Heading;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.ReportWriter;
-import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.FileNotFoundException;
@@ -19,6 +18,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class BackfillRun {
     this.engine = engine;
     this.configuration = engine.configuration();
     OptionRules.check(options);
+    options.report.check();
     this.job =
         new Job(
             RulesText.read(options.rules, configuration),
@@ -72,10 +74,13 @@ final class BackfillRun {
     if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
+    Optional<ReportFile> page = page();
     FiledCounts counts = file(files, out);
     counts.read().refused().forEach(this::tell);
-    ReplayReport report = BackfillReport.of(counts, RoutingRules.read(job.rules()));
-    write(report);
+    RoutingRules rules = RoutingRules.read(job.rules());
+    ReplayReport report = BackfillReport.of(counts, rules);
+    Details none = new Details(Optional.empty(), Optional.empty());
+    options.report.write(report, none, heading(rules), terminal, page);
     return options.common.status(report);
   }
 
@@ -109,11 +114,36 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private void write(ReplayReport report) throws IOException {
-    Details none = new Details(Optional.empty(), Optional.empty());
-    ReportWriter form =
-        options.common.isJson() ? new JsonReport(none) : new TextReport(options.out, none);
-    form.write(report, terminal.reportWriter());
+  private Heading heading(RoutingRules rules) {
+    return new Heading(
+        job.streamName(),
+        options.inputs,
+        options.rules.orElse("the default rules"),
+        Optional.of(options.out).filter(any -> !options.dryRun),
+        rules.timeZone());
+  }
+
+  private Optional<ReportFile> page() throws IOException {
+    Optional<Path> folder = local(options.out);
+    return options.report.file(
+        options.dryRun ? Optional.empty() : folder,
+        file -> {
+          for (String input : options.inputs) {
+            if (local(input).filter(file::startsWith).isPresent()) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** Where it is on this machine; empty if it is elsewhere. */
+  private Optional<Path> local(String name) throws IOException {
+    if (!Stores.isLocal(Stores.of(name, configuration))) {
+      return Optional.empty();
+    }
+    Path path = Path.of(Stores.path(name).toUri().getPath()).toAbsolutePath().normalize();
+    return Optional.of(Files.exists(path) ? path.toRealPath() : path);
   }
 
   /** Checks what picocli doesn't. */
