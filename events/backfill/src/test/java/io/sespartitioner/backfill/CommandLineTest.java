@@ -141,7 +141,7 @@ class CommandLineTest {
     BackfillCommand run = backfill("--dry-run", "--report", page, "--top", 1, "--depth", 1, SAMPLES);
     assertThat(run.status()).as(run.messages()).isZero();
     assertThat(run.report())
-        .contains("\nand 8 more senders; ")
+        .contains("\nand 22 more senders; ")
         .contains("\n\ndry run, nothing is written\n├── ")
         .doesNotContain("target/backfill", "2023/");
     assertThat(Files.readString(page))

@@ -83,7 +83,11 @@ public final class HtmlReport implements ReportWriter {
   private void writeSections(ReplayReport report, Html html) throws IOException {
     HtmlSection section = new HtmlSection(html);
     new SendersSection(report.senders()).write(html);
-    new TimelineSection(report).write(html);
+    boolean hasStream =
+        report.totals().records() == 0 || report.estimate().traffic().load().events() > 0;
+    if (hasStream) {
+      new TimelineSection(report).write(html);
+    }
     new FilingSection(report, heading.out()).write(html);
     if (!report.warnings().isEmpty()) {
       section.write(FilingSections.warnings(report));
@@ -95,7 +99,9 @@ public final class HtmlReport implements ReportWriter {
     if (details.differences().isPresent()) {
       section.write(FilingSections.differences(details.differences().get()));
     }
-    section.write(EstimateSection.of(report));
+    if (hasStream) {
+      section.write(EstimateSection.of(report));
+    }
     new PartitionsSection(report, heading.out().orElse("Folder")).write(html);
   }
 
