@@ -138,7 +138,8 @@ class CommandLineTest {
   @Test
   void theReportIsShapedAsReplaysIs() throws IOException {
     Path page = folder.resolve("report.html");
-    BackfillCommand run = backfill("--dry-run", "--report", page, "--top", 1, "--depth", 1, SAMPLES);
+    BackfillCommand run =
+        backfill("--dry-run", "--report", page, "--top", 1, "--depth", 1, SAMPLES);
     assertThat(run.status()).as(run.messages()).isZero();
     assertThat(run.report())
         .contains("\nand 22 more senders; ")
