@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param <E> the words
  */
-public final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+public class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
   private final E[] values;
 

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.report.ReplayReport;
 import picocli.CommandLine.Option;
@@ -38,13 +37,6 @@ public final class CommonOptions {
       defaultValue = "ses-log-deliver",
       description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
   private String streamName;
-
-  @Option(
-      names = "--compression",
-      paramLabel = "gzip|none",
-      defaultValue = "GZIP",
-      description = "Compression of delivered objects (default: gzip).")
-  private Compression compression;
 
   @Option(names = "--strict", description = "Exit status 3 if any record failed (default: 0).")
   private boolean strict;
@@ -84,11 +76,6 @@ public final class CommonOptions {
               + ": Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
     }
     return streamName;
-  }
-
-  /** The compression of delivered objects. */
-  public Compression compression() {
-    return compression;
   }
 
   /** How a run with this report ends. */

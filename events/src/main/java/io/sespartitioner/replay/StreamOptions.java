@@ -1,5 +1,6 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
@@ -31,6 +32,13 @@ final class StreamOptions {
       description = "Partitions that may be active at once (default: ${DEFAULT-VALUE}).")
   int partitionLimit;
 
+  @Option(
+      names = "--compression",
+      paramLabel = "gzip|none",
+      defaultValue = "GZIP",
+      description = "Compression of delivered objects (default: gzip).")
+  Compression compression;
+
   /**
    * The settings of a stream with these rules.
    *
@@ -47,7 +55,7 @@ final class StreamOptions {
         new Layout(rules.prefix(), rules.errorPrefix(), rules.timeZone()),
         BufferHints.of(bufferSeconds, bufferMebibytes),
         partitionLimit,
-        common.compression());
+        compression);
   }
 
   /** The ranges are Firehose's for dynamic partitioning. */

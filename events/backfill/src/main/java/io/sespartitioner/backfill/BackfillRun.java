@@ -59,7 +59,7 @@ final class BackfillRun {
             options.common.arrivesByEvent(),
             clock.millis(),
             options.common.kind(),
-            options.common.compression(),
+            options.compression,
             new Limits(options.objectSeconds * 1000, options.objectMebibytes * 1024L * 1024),
             options.dryRun);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.Partitioner;
 
 /**
@@ -60,6 +61,11 @@ final class Bounds extends Partitioner {
     return low;
   }
 
+  /** The first key that goes to this task; empty for the first task, which has no bound. */
+  Optional<FilingKey> first(int task) {
+    return task == 0 ? Optional.empty() : Optional.of(bounds[task - 1]);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Bounds that && Arrays.equals(bounds, that.bounds);
@@ -73,7 +79,8 @@ final class Bounds extends Partitioner {
   /**
    * Shares records out to tasks, by a sample: each task gets about the same number of bytes. A
    * folder goes to one task whole unless it alone is too much; then it is divided by arrival. So no
-   * task depends on the share of the largest sender.
+   * task depends on the share of the largest sender. It is divided at round times, on which another
+   * sample agrees: where an object ends must not depend on what else the input holds.
    */
   private static final class ShareOut {
 
@@ -114,17 +121,33 @@ final class Bounds extends Partitioner {
       if (taskBytes > 0 && taskBytes + bytes > partBytes) {
         beginTask(folder.get(0).key().startOfFolder());
       }
-      long parts = (bytes + partBytes - 1) / partBytes;
-      long before = 0;
-      long part = 1;
-      for (Standing standing : folder) {
-        if (part < parts && before >= bytes * part / parts) {
-          beginTask(standing.key());
-          part++;
-        }
-        before += standing.bytes();
-        taskBytes += standing.bytes();
+      divide(folder, bytes);
+    }
+
+    private void divide(List<Standing> records, long bytes) {
+      FilingKey first = records.get(0).key();
+      FilingKey last = records.get(records.size() - 1).key();
+      if (bytes <= partBytes || first.equals(last)) {
+        taskBytes += bytes;
+        return;
       }
+      FilingKey middle =
+          first.sameTime(last)
+              ? records.get(records.size() / 2).key()
+              : last.startOfTime(roundest(first.arrivalMillis(), last.arrivalMillis()));
+      int at = 0;
+      long before = 0;
+      for (; records.get(at).key().compareTo(middle) < 0; at++) {
+        before += records.get(at).bytes();
+      }
+      divide(records.subList(0, at), before);
+      beginTask(middle);
+      divide(records.subList(at, records.size()), bytes - before);
+    }
+
+    /** Of the times after the first, up to the second, the one with the most zeros at its end. */
+    private static long roundest(long first, long second) {
+      return second & -Long.highestOneBit(first ^ second);
     }
 
     private void beginTask(FilingKey first) {

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -23,11 +24,14 @@ final class FileTask
 
   private final Job job;
   private final OutFolder out;
+  private final Bounds bounds;
   private final Broadcast<SerializableConfiguration> configuration;
 
-  FileTask(Job job, OutFolder out, Broadcast<SerializableConfiguration> configuration) {
+  FileTask(
+      Job job, OutFolder out, Bounds bounds, Broadcast<SerializableConfiguration> configuration) {
     this.job = job;
     this.out = out;
+    this.bounds = bounds;
     this.configuration = configuration;
   }
 
@@ -47,7 +51,8 @@ final class FileTask
   public Iterator<Filed> call(Iterator<Tuple2<FilingKey, byte[]>> lines) throws IOException {
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
     FiledCounts counts = new FiledCounts();
-    Filer filer = new Filer(job, objects(attempt), counts);
+    Filer filer =
+        new Filer(job, objects(attempt), bounds.first(TaskContext.getPartitionId()), counts);
     while (lines.hasNext()) {
       Tuple2<FilingKey, byte[]> line = lines.next();
       filer.accept(line._1(), line._2());
@@ -72,14 +77,17 @@ final class FileTask
     private final Limits limits;
     private final boolean dryRun;
     private final ObjectMaker objects;
+    private final Optional<FilingKey> bound;
     private final FiledCounts counts;
     private FilingKey oldest;
+    private long ordinal;
     private long bytes;
 
-    Filer(Job job, ObjectMaker objects, FiledCounts counts) {
+    Filer(Job job, ObjectMaker objects, Optional<FilingKey> bound, FiledCounts counts) {
       this.limits = job.limits();
       this.dryRun = job.dryRun();
       this.objects = objects;
+      this.bound = bound;
       this.counts = counts;
     }
 
@@ -91,8 +99,9 @@ final class FileTask
       long length = dryRun ? ByteBuffer.wrap(line).getInt() : line.length;
       if (oldest == null || !belongs(key, length)) {
         finish();
+        ordinal = oldest != null && oldest.sameTime(key) ? ordinal + 1 : firstOrdinal(key);
         oldest = key;
-        objects.begin(key);
+        objects.begin(key, ordinal);
         counts.addObject(key);
       }
       bytes += length;
@@ -100,12 +109,19 @@ final class FileTask
       counts.addLine(key, length);
     }
 
+    /** Above those of the tasks before, if they have records of the same time. */
+    private long firstOrdinal(FilingKey key) {
+      return bound
+          .filter(key::sameTime)
+          .map(first -> ((long) first.file() << 40) + first.place())
+          .orElse(0L);
+    }
+
     /** Ends the last object. */
     void finish() throws IOException {
       if (oldest != null) {
         objects.end();
       }
-      oldest = null;
       bytes = 0;
     }
 

@@ -96,7 +96,9 @@ final class Filing {
   private List<Filed> file(List<List<Slice>> work, Bounds bounds) {
     JavaPairRDD<FilingKey, byte[]> read =
         spark.parallelize(work, work.size()).mapPartitionsToPair(new ReadTask(job, configuration));
-    return ordered(read, bounds).mapPartitions(new FileTask(job, out, configuration)).collect();
+    return ordered(read, bounds)
+        .mapPartitions(new FileTask(job, out, bounds, configuration))
+        .collect();
   }
 
   /** The lines of each task, in order. */

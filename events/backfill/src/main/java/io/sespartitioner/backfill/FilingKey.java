@@ -82,7 +82,17 @@ record FilingKey(
 
   /** The least that a key of the same folder can be. */
   FilingKey startOfFolder() {
-    return new FilingKey(kind, folder, "", Long.MIN_VALUE, 0, 0, "", "");
+    return startOfTime(Long.MIN_VALUE);
+  }
+
+  /** The least that a key of the same folder and this arrival time can be. */
+  FilingKey startOfTime(long millis) {
+    return new FilingKey(kind, folder, "", millis, 0, 0, "", "");
+  }
+
+  /** Whether a record with the other key goes to the same folder, and arrived at the same time. */
+  boolean sameTime(FilingKey other) {
+    return sameFolder(other) && arrivalMillis == other.arrivalMillis;
   }
 
   boolean sameFolder(FilingKey other) {

@@ -1,6 +1,5 @@
 package io.sespartitioner.backfill;
 
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import java.io.Serial;
 import java.io.Serializable;
@@ -23,7 +22,7 @@ record Job(
     boolean eventArrival,
     long nowMillis,
     RecordKind kind,
-    Compression compression,
+    ObjectCompression compression,
     Limits limits,
     boolean dryRun)
     implements Serializable {

@@ -1,7 +1,6 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.stream.ObjectNames;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.File;
@@ -20,7 +19,7 @@ interface ObjectMaker {
   ObjectMaker NONE =
       new ObjectMaker() {
         @Override
-        public void begin(FilingKey oldest) {}
+        public void begin(FilingKey oldest, long ordinal) {}
 
         @Override
         public void append(byte[] line) {}
@@ -29,8 +28,13 @@ interface ObjectMaker {
         public void end() {}
       };
 
-  /** Begins an object with this oldest record. */
-  void begin(FilingKey oldest) throws IOException;
+  /**
+   * Begins an object.
+   *
+   * @param oldest the key of its oldest record
+   * @param ordinal tells it from others of its folder that begin at the same time; mostly 0
+   */
+  void begin(FilingKey oldest, long ordinal) throws IOException;
 
   /** Adds a line to it. */
   void append(byte[] line) throws IOException;
@@ -51,7 +55,7 @@ interface ObjectMaker {
     private static final int RANDOM_STRING_CHARS = 11;
 
     private final ObjectNames names;
-    private final Compression delivered;
+    private final ObjectCompression delivered;
     private final OutFolder.Attempt out;
     private final MessageDigest digest = sha256();
     private FilingKey oldest;
@@ -65,7 +69,7 @@ interface ObjectMaker {
     }
 
     @Override
-    public void begin(FilingKey first) throws IOException {
+    public void begin(FilingKey first, long ordinal) throws IOException {
       oldest = first;
       kept =
           DeferredFileOutputStream.builder()
@@ -75,12 +79,8 @@ interface ObjectMaker {
               .setDirectory(out.aside())
               .get();
       content = compression().wrap(kept);
-      // Two objects of one second may have the same content, but not the same beginning.
-      digest.update(
-          ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
-              .putInt(first.file())
-              .putLong(first.place())
-              .array());
+      // Of one millisecond there may be several objects of the same content.
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(ordinal).array());
     }
 
     @Override
@@ -102,8 +102,8 @@ interface ObjectMaker {
       }
     }
 
-    private Compression compression() {
-      return oldest.kind() == Kind.ERROR ? Compression.NONE : delivered;
+    private ObjectCompression compression() {
+      return oldest.kind() == Kind.ERROR ? ObjectCompression.NONE : delivered;
     }
 
     private String name(byte[] hash) {

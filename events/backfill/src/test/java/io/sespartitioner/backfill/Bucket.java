@@ -52,10 +52,14 @@ final class Bucket {
         name.substring(0, name.lastIndexOf('/') + 1), folder -> new ArrayList<>());
   }
 
+  static boolean isGzip(String name) {
+    return name.endsWith(".gz");
+  }
+
   private static byte[] content(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return file.toString().endsWith(".gz")
+      return isGzip(file.toString())
           ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()
           : bytes;
     } catch (IOException e) {

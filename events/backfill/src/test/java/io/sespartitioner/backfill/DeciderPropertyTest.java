@@ -9,7 +9,6 @@ import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.function.PartitioningHandler;
-import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.ByteArrayInputStream;
@@ -47,7 +46,14 @@ class DeciderPropertyTest {
   private static String decided(byte[] payload) throws IOException {
     Job job =
         new Job(
-            RULES, "stream", true, 0, RecordKind.ALL, Compression.NONE, new Limits(1, 1), false);
+            RULES,
+            "stream",
+            true,
+            0,
+            RecordKind.ALL,
+            ObjectCompression.NONE,
+            new Limits(1, 1),
+            false);
     Optional<Filed> filed = new Decider(job).decide(payload, 0, 0);
     if (filed.isEmpty()) {
       return "Dropped";
