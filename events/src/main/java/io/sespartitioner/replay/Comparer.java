@@ -120,8 +120,8 @@ final class Comparer implements Sink<FirehoseRecord> {
     private final WhereFiled where;
     private final long bufferMillis;
     private final PriceList prices = PriceList.standard();
-    private final Traffic.Tally traffic =
-        new Traffic.Tally(prices.assumptions().ingestionStepBytes());
+    private final Traffic.Counts traffic =
+        new Traffic.Counts(prices.assumptions().ingestionStepBytes());
     private final Map<String, Long> openedAt = new TreeMap<>();
     private final Set<String> partitions = new TreeSet<>();
     private long objects;

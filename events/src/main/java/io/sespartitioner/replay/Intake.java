@@ -4,7 +4,8 @@ import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.Tally.LeftOut;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +17,14 @@ final class Intake implements InputReceiver {
 
   private final Sink<InputRecord> taker;
   private final Places places;
-  private final FailedInput.First failures;
+  private final FailedInput.First<Long> failures;
   private final Terminal terminal;
   private long records;
   private long refused;
   private long skipped;
 
-  Intake(Sink<InputRecord> taker, Places places, FailedInput.First failures, Terminal terminal) {
+  Intake(
+      Sink<InputRecord> taker, Places places, FailedInput.First<Long> failures, Terminal terminal) {
     this.taker = taker;
     this.places = places;
     this.failures = failures;
@@ -33,9 +35,11 @@ final class Intake implements InputReceiver {
     return records;
   }
 
-  /** What didn't get into the stream. */
-  LeftOut leftOut() {
-    return new LeftOut(refused, skipped);
+  /** Adds what was counted, the last of it only when reading is over. */
+  void addTo(ReportCounts counts) {
+    counts.add(Count.RECORDS, records);
+    counts.add(Count.REFUSED, refused);
+    counts.add(Count.SKIPPED, skipped);
   }
 
   @Override

@@ -28,14 +28,14 @@ final class RecordFlow {
   private final ReplayOptions options;
   private final Terminal terminal;
   private final Places places;
-  private final FailedInput.First failures;
+  private final FailedInput.First<Long> failures;
   private final Instant now;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
-      FailedInput.First failures,
+      FailedInput.First<Long> failures,
       Instant now) {
     this.failures = failures;
     this.options = options;

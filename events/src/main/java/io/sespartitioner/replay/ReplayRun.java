@@ -14,8 +14,9 @@ import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
 import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import io.sespartitioner.replay.report.Spool;
-import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.report.StreamCounts;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -107,22 +108,22 @@ final class ReplayRun {
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
     Optional<String> senderKey = rules.sender();
-    Tally tally =
-        new Tally(
+    StreamCounts counts =
+        new StreamCounts(
             options.stream.partitionLimit,
             rules.timeZone(),
             senderKey,
             options.handler.isEmpty() ? originalTexts(rules) : record -> Map.of());
     try {
-      return replay(inputs, work, details, tally);
+      return replay(inputs, work, details, counts);
     } catch (OutOfMemoryError e) {
-      throw new IOException(EndOfMemory.words(tally.partitions()), e);
+      throw new IOException(EndOfMemory.words(counts.counts().partitions()), e);
     }
   }
 
-  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details, Tally tally)
+  private ReplayReport replay(Inputs inputs, WorkFolder work, Details details, StreamCounts counts)
       throws IOException {
-    try (DeliveryStream stream = stream(work, details, tally)) {
+    try (DeliveryStream stream = stream(work, details, counts)) {
       Sink<FirehoseRecord> explained =
           details.explanations().isPresent()
               ? new Explainer(rules, places, details.explanations().get(), stream)
@@ -130,17 +131,19 @@ final class ReplayRun {
       Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
       Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
-          new RecordFlow(options, terminal, places, tally.firstFailures(), now)
+          new RecordFlow(options, terminal, places, counts.firstFailures(), now)
               .run(inputs, work, sink);
       stream.finish();
-      ReplayReport report =
-          tally.report(
-              intake.records(),
-              processors.fallbackRecords(),
-              intake.leftOut(),
-              tally.firstFailures().at(places::failedInput),
-              RulesCheck.whyNotJq(rules));
-      return comparer.isPresent() ? report.with(comparer.get().comparison(places)) : report;
+      intake.addTo(counts.counts());
+      counts.counts().add(Count.FALLBACK, processors.fallbackRecords());
+      return counts
+          .counts()
+          .report(counts.firstFailures().at(places::failedInput))
+          .with(
+              counts.figures(RulesCheck.whyNotJq(rules)),
+              comparer.isPresent()
+                  ? Optional.of(comparer.get().comparison(places))
+                  : Optional.empty());
     }
   }
 
@@ -162,7 +165,7 @@ final class ReplayRun {
         next);
   }
 
-  private DeliveryStream stream(WorkFolder work, Details details, Tally tally) {
+  private DeliveryStream stream(WorkFolder work, Details details, StreamCounts counts) {
     long seed = options.seed.orElseGet(() -> new SecureRandom().nextLong());
     // Invocation ids are drawn by another thread than object names, so they have their own source.
     BatchProcessor processor =
@@ -174,7 +177,7 @@ final class ReplayRun {
                     .orElseThrow()
                     .add(new Difference(places.of(number), lambda, jq)));
     return new DeliveryStream(
-        settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), tally);
+        settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), counts);
   }
 
   private Heading heading() {

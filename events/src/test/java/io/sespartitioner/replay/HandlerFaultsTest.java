@@ -13,7 +13,7 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.processor.LambdaFunction;
 import io.sespartitioner.replay.processor.LambdaProcessor;
 import io.sespartitioner.replay.processor.LambdaProcessor.LambdaSettings;
-import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.report.StreamCounts;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.replay.stream.RandomSource;
@@ -95,7 +95,7 @@ class HandlerFaultsTest {
                 processor,
                 work,
                 new RandomSource(2),
-                new Tally(500, rules.timeZone(), Optional.empty()))) {
+                new StreamCounts(500, rules.timeZone(), Optional.empty()))) {
       for (int i = 0; i < RECORDS.size(); i++) {
         stream.accept(FirehoseRecord.dated(i, i, RECORDS.get(i).getBytes(StandardCharsets.UTF_8)));
       }

@@ -34,7 +34,7 @@ class SendersJudgedTest {
           ELSE line END AS e
         FROM lines
       )
-      SELECT sender, e, (e->>'$.eventType') AS type, (e->>'$.mail.messageId') AS id,
+      SELECT sender, e, coalesce(e->>'$.eventType', (e->>'$.notificationType')) AS type, (e->>'$.mail.messageId') AS id,
         coalesce(e->>'$.bounce.bounceType', '') = 'Permanent' AS hard,
         coalesce(e->>'$.bounce.bounceSubType', 'no sub-type') AS sub_type,
         coalesce(e->>'$.open.isBotEvent', (e->>'$.click.isBotEvent'), '') = 'Likely' AS bot

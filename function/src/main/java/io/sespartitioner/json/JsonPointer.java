@@ -15,13 +15,17 @@ public record JsonPointer(List<String> tokens) {
     if (tokens.isEmpty()) {
       throw new IllegalArgumentException("A JSON Pointer to a field begins with a slash");
     }
+    if (tokens.size() > JsonReader.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "No event is read deeper than " + JsonReader.MAX_DEPTH + " names of a JSON Pointer");
+    }
   }
 
   /**
    * Reads a pointer.
    *
-   * @throws IllegalArgumentException if it does not begin with a slash, or a tilde is not followed
-   *     by 0 or 1; the message says which
+   * @throws IllegalArgumentException if it does not begin with a slash, a tilde is not followed by
+   *     0 or 1, or it goes deeper than events are read; the message says which
    */
   public static JsonPointer parse(String pointer) {
     if (!pointer.startsWith("/")) {

@@ -1,9 +1,11 @@
 package io.sespartitioner.routing;
 
-import java.nio.charset.StandardCharsets;
+import io.sespartitioner.json.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Thrown for a {@code routing.json} that can't be used; it names every problem at once. */
 public class BadRoutingRulesException extends RuntimeException {
@@ -42,6 +44,17 @@ public class BadRoutingRulesException extends RuntimeException {
    */
   public record Problem(String pointer, int line, int column, String message) {
 
+    private static final int MAX_CHARACTERS = 500;
+
+    /** A text that may have anything of the file in it, fit to be printed. */
+    private static String shown(String text) {
+      int rest = text.length() - MAX_CHARACTERS / 2;
+      boolean fits = text.length() <= MAX_CHARACTERS;
+      // Messages say at their end what to do.
+      return JsonText.shown(
+          fits ? text : text.substring(0, MAX_CHARACTERS / 2) + "..." + text.substring(rest));
+    }
+
     /** Place and message, such as {@code /keys/userName/match (line 4, column 31): ...}. */
     @Override
     public String toString() {
@@ -53,10 +66,15 @@ public class BadRoutingRulesException extends RuntimeException {
   /** Collects what is wrong with the rules, so that all of it is told at once. */
   static final class Problems {
 
-    private record At(int offset, Problem problem) {}
+    /** So many are told; a file with more is no file of routing rules. */
+    private static final int MOST = 1_000;
+
+    private record At(int offset, String pointer, String message) {}
 
     private final byte[] file;
-    private final List<At> found = new ArrayList<>();
+    private final Set<At> found = new LinkedHashSet<>();
+    private long regexes;
+    private int more;
 
     /** Problems of the file with these bytes. */
     Problems(byte[] file) {
@@ -65,20 +83,17 @@ public class BadRoutingRulesException extends RuntimeException {
 
     /** Adds a problem at an offset in bytes, once if a value has it twice. */
     void add(String pointer, int offset, String message) {
-      int lineStart = offset;
-      while (lineStart > 0 && file[lineStart - 1] != '\n') {
-        lineStart--;
+      if (found.size() < MOST) {
+        found.add(new At(offset, Problem.shown(pointer), Problem.shown(message)));
+      } else {
+        more++;
       }
-      int line = 1;
-      for (int i = 0; i < lineStart; i++) {
-        line += file[i] == '\n' ? 1 : 0;
-      }
-      String before = new String(file, lineStart, offset - lineStart, StandardCharsets.UTF_8);
-      int column = before.codePointCount(0, before.length()) + 1;
-      var at = new At(offset, new Problem(pointer, line, column, message));
-      if (!found.contains(at)) {
-        found.add(at);
-      }
+    }
+
+    /** The size of the file's regular expressions so far, with one more of this size. */
+    long withRegexes(long size) {
+      regexes += size;
+      return regexes;
     }
 
     /** Whether there is none so far. */
@@ -88,10 +103,25 @@ public class BadRoutingRulesException extends RuntimeException {
 
     /** The exception that tells all problems, in the order of the file. */
     BadRoutingRulesException toException() {
-      found.sort(Comparator.comparingInt(At::offset));
+      List<At> ordered = new ArrayList<>(found);
+      ordered.sort(Comparator.comparingInt(At::offset));
       List<Problem> problems = new ArrayList<>();
-      for (At at : found) {
-        problems.add(at.problem);
+      int line = 1;
+      int column = 1;
+      int offset = 0;
+      for (At at : ordered) {
+        for (; offset < at.offset; offset++) {
+          if (file[offset] == '\n') {
+            line++;
+            column = 1;
+          } else if ((file[offset] & 0xC0) != 0x80) {
+            column++;
+          }
+        }
+        problems.add(new Problem(at.pointer, line, column, at.message));
+      }
+      if (more > 0) {
+        problems.add(new Problem("", line, column, "And " + more + " more problems"));
       }
       return new BadRoutingRulesException(problems);
     }

@@ -1,6 +1,7 @@
 package io.sespartitioner.routing;
 
 import io.sespartitioner.json.JsonPointer;
+import io.sespartitioner.json.JsonReader;
 import io.sespartitioner.json.JsonText;
 import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.AsciiCase;
@@ -161,6 +162,9 @@ sealed interface EventText extends KeySource {
     FIELD("field"),
     HEADER("header");
 
+    /** What is longer is not advised on name by name. */
+    private static final int MOST_ADVISED = 1_000;
+
     /** How the rules write it. */
     final String word;
 
@@ -220,6 +224,9 @@ sealed interface EventText extends KeySource {
 
     /** What a name, or a path of JQ or JSONPath, is as a pointer. */
     private static String advice(String path) {
+      if (path.length() > MOST_ADVISED) {
+        return "at most " + JsonReader.MAX_DEPTH + " names, for no event is read deeper";
+      }
       String plain = path.startsWith("$") ? path.substring(1) : path;
       if (!path.startsWith("/") && plain.matches("\\.?\\w+(\\.\\w+|\\[\\d+])*")) {
         String steps = plain.replace("[", ".").replace("]", "").replace('.', '/');

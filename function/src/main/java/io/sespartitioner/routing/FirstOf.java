@@ -39,11 +39,11 @@ record FirstOf(List<KeySource> sources) implements KeySource {
 
   @Override
   public Selection selection() {
-    Selection selection = Selection.none();
+    List<Selection> selections = new ArrayList<>();
     for (KeySource source : sources) {
-      selection = selection.and(source.selection());
+      selections.add(source.selection());
     }
-    return selection;
+    return Selection.of(selections);
   }
 
   @Override

@@ -157,7 +157,7 @@ final class Jq {
      * @return an expression to go on with, so that all such places are found
      */
     String refuse(String reason) {
-      refused.add(pointer + ": " + reason);
+      refused.add(JsonText.shown(pointer + ": " + reason));
       return "empty";
     }
   }

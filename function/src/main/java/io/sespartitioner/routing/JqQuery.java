@@ -3,6 +3,7 @@ package io.sespartitioner.routing;
 import io.sespartitioner.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,27 +46,48 @@ public record JqQuery(String text, Map<String, String> expressions) {
     List<String> refused = new ArrayList<>();
     var place = new Jq.Place("", refused);
     List<RuleInJq> inJq = rules(rules.rules(), place.at("rules"));
-    Map<String, String> expressions = new LinkedHashMap<>();
-    for (PartitionKey key : rules.keys().values()) {
-      String value = value(key, inJq, place.at("keys").at(key.name()));
-      expressions.put(key.name(), "(" + Jq.EVENT + "|" + value + ")");
+    List<Length> lengths = new ArrayList<>();
+    int inRules = 0;
+    for (RuleInJq rule : inJq) {
+      lengths.add(new Length(rule.place(), rule.condition().length()));
+      inRules += rule.condition().length();
     }
+    Map<String, String> read = new LinkedHashMap<>();
+    for (PartitionKey key : rules.keys().values()) {
+      Jq.Place at = place.at("keys").at(key.name());
+      read.put(key.name(), read(key, at));
+      lengths.add(new Length(at, read.get(key.name()).length()));
+    }
+    if (inRules > MAX_CHARACTERS) {
+      refuseLength("over " + MAX_CHARACTERS, lengths);
+    }
+    if (!refused.isEmpty()) {
+      throw new NotExpressibleInJqException(refused);
+    }
+    Map<String, String> expressions = new LinkedHashMap<>();
+    read.forEach(
+        (key, text) -> expressions.put(key, "(" + Jq.EVENT + "|" + value(key, text, inJq) + ")"));
     String query = text(expressions);
     if (query.length() > MAX_CHARACTERS) {
       expressions.replaceAll((name, expression) -> withDefinition(expression));
       query = text(expressions);
     }
-    if (refused.isEmpty() && query.length() > MAX_CHARACTERS) {
-      place.refuse(
-          "the JQ query has "
-              + query.length()
-              + " characters, and Firehose takes "
-              + MAX_CHARACTERS);
-    }
-    if (!refused.isEmpty()) {
+    if (query.length() > MAX_CHARACTERS) {
+      refuseLength(Integer.toString(query.length()), lengths);
       throw new NotExpressibleInJqException(refused);
     }
     return new JqQuery(query, expressions);
+  }
+
+  /** How much of the query one key or rule takes. */
+  private record Length(Jq.Place place, int characters) {}
+
+  /** Names the longest part, which is the one to shorten. */
+  private static void refuseLength(String length, List<Length> lengths) {
+    Length longest = Collections.max(lengths, Comparator.comparingInt(Length::characters));
+    longest.place.refuse(
+        "the JQ query has %s characters, and Firehose takes %d; this part is the longest, with %d"
+            .formatted(length, MAX_CHARACTERS, longest.characters));
   }
 
   /** The same expression with what makes texts safe in it once, under a name; it is less plain. */
@@ -80,7 +102,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private record RuleInJq(String condition, Map<String, String> texts) {}
+  private record RuleInJq(Jq.Place place, String condition, Map<String, String> texts) {}
 
   private static List<RuleInJq> rules(List<Rule> rules, Jq.Place place) {
     List<RuleInJq> inJq = new ArrayList<>();
@@ -89,15 +111,14 @@ public record JqQuery(String text, Map<String, String> expressions) {
       if (rule.action().verdict(rule.number()).isPresent()) {
         at.at(rule.action().toString()).refuse("JQ can't drop or fail a record");
       }
-      inJq.add(new RuleInJq(rule.when().jq(at.at("when")), rule.action().texts()));
+      inJq.add(new RuleInJq(at, rule.when().jq(at.at("when")), rule.action().texts()));
     }
     return inJq;
   }
 
-  private static String value(PartitionKey key, List<RuleInJq> rules, Jq.Place place) {
-    String read = read(key, place);
+  private static String value(String key, String read, List<RuleInJq> rules) {
     int last = rules.size();
-    while (last > 0 && !rules.get(last - 1).texts().containsKey(key.name())) {
+    while (last > 0 && !rules.get(last - 1).texts().containsKey(key)) {
       last--;
     }
     if (last == 0) {
@@ -106,7 +127,7 @@ public record JqQuery(String text, Map<String, String> expressions) {
     // A rule that leaves this key alone still decides, so that later ones don't.
     var value = new StringBuilder("((");
     for (RuleInJq rule : rules.subList(0, last)) {
-      String text = rule.texts().get(key.name());
+      String text = rule.texts().get(key);
       value.append(value.length() == 2 ? "if " : " elif ").append(rule.condition());
       value.append(" then ").append(text == null ? "null" : JsonText.quote(text));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class KeysReader {
 
   /** The most partition keys that Firehose takes. */
-  private static final int MAX_KEYS = 50;
+  static final int MAX_KEYS = 50;
 
   private static final String DEFAULT_OTHERWISE = "unknown";
 

@@ -20,6 +20,9 @@ final class Node {
   private static final String LIST = "a list";
   private static final String TEXT = "a text";
 
+  /** As much of a name is told in the pointer of a problem. */
+  private static final int MAX_NAME = 200;
+
   private final Node parent;
   private final String name;
   private final int nameOffset;
@@ -101,7 +104,18 @@ final class Node {
 
   /** JSON Pointer of the place. */
   String pointer() {
-    return parent == null ? "" : parent.pointer() + "/" + JsonPointer.escape(name);
+    List<String> names = new ArrayList<>();
+    for (Node node = this; node.parent != null; node = node.parent) {
+      boolean fits = node.name.length() <= MAX_NAME;
+      names.add(
+          0, "/" + JsonPointer.escape(fits ? node.name : node.name.substring(0, MAX_NAME) + "..."));
+    }
+    return String.join("", names);
+  }
+
+  /** The size of the file's regular expressions so far, with one more of this size. */
+  long withRegexes(long size) {
+    return problems.withRegexes(size);
   }
 
   /** Adds a problem with the value. */

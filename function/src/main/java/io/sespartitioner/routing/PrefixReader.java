@@ -1,5 +1,6 @@
 package io.sespartitioner.routing;
 
+import io.sespartitioner.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,10 @@ import java.util.Optional;
 final class PrefixReader {
 
   private static final List<String> NAMESPACES = List.of("key", "timestamp", "firehose");
+
+  /** More than 50 keys and their 512 characters of text take. */
+  private static final int MAX_CHARACTERS = 8_192;
+
   private static final String RANDOM_STRING = "random-string";
   private static final String ERROR_OUTPUT_TYPE = "error-output-type";
 
@@ -24,9 +29,25 @@ final class PrefixReader {
   /** Reads a prefix; its bad expressions are problems. Empty if it is no text. */
   static Optional<Draft> read(Node node) {
     Optional<String> text = node.text();
+    if (text.isPresent() && text.get().length() > MAX_CHARACTERS) {
+      node.problem("Prefix of over " + MAX_CHARACTERS + " characters: Firehose takes far fewer");
+      return Optional.empty();
+    }
+    if (text.isPresent()) {
+      checkShapes(node, text.get());
+    }
     return text.isPresent()
         ? Optional.of(new PrefixReader(node, text.get()).read())
         : Optional.empty();
+  }
+
+  private static void checkShapes(Node node, String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!JsonText.hasShape(text.codePointAt(i))) {
+        String character = Character.toString(text.codePointAt(i));
+        node.problem("Control character \"" + character + "\" in the prefix: remove it");
+      }
+    }
   }
 
   private Draft read() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,14 +70,14 @@ public record RoutingRules(
 
   /** What a reader must collect of each event so that these rules need no pass of their own. */
   public Selection selection() {
-    Selection selection = Selection.none();
+    List<Selection> selections = new ArrayList<>();
     for (PartitionKey key : keys.values()) {
-      selection = selection.and(key.source().selection());
+      selections.add(key.source().selection());
     }
     for (Rule rule : rules) {
-      selection = selection.and(rule.when().selection());
+      selections.add(rule.when().selection());
     }
-    return selection;
+    return Selection.of(selections);
   }
 
   /**

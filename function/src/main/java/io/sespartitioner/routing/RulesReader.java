@@ -16,6 +16,9 @@ final class RulesReader {
   private static final FirehosePrefix DEFAULT_ERROR_PREFIX =
       new FirehosePrefix(List.of(new Part.ErrorOutputType(), new Part.Literal("/")));
 
+  /** Far more than rules have; whatever a file is, it is read with little memory. */
+  private static final int MAX_BYTES = 512 * 1024;
+
   private final Problems problems;
   private final Node root;
   private final Map<String, Node> members;
@@ -33,6 +36,10 @@ final class RulesReader {
    */
   static RoutingRules read(byte[] file) {
     var problems = new Problems(file);
+    if (file.length > MAX_BYTES) {
+      problems.add("", 0, "The file has over " + MAX_BYTES + " bytes: rules have fewer");
+      throw problems.toException();
+    }
     try {
       return new RulesReader(Node.read(file, problems), problems).rules();
     } catch (MalformedJsonException e) {
@@ -71,7 +78,7 @@ final class RulesReader {
     var ruleList = new RuleListReader(declared.keySet());
     List<Rule> rules = rules(ruleList);
     Optional<String> sender = sender(declared);
-    if (prefix.isPresent()) {
+    if (prefix.isPresent() && keys.size() <= KeysReader.MAX_KEYS) {
       Map<String, Integer> longest = PrefixRules.longest(keys.values(), ruleList.actions());
       PrefixRules.checkLength(prefix.get(), members.get("prefix"), longest);
     }

@@ -18,6 +18,11 @@ sealed interface TextTest {
   /** Whether this holds for every text for which {@code narrower} holds. */
   boolean includes(TextTest narrower);
 
+  /** About how many steps {@link #includes} takes. */
+  default long steps(TextTest narrower) {
+    return narrower.onlyTexts().isPresent() ? narrower.onlyTexts().get().size() : 1;
+  }
+
   /** The only texts for which this can hold, if they are listed. */
   default Optional<Set<String>> onlyTexts() {
     return Optional.empty();
@@ -119,6 +124,12 @@ sealed interface TextTest {
     @Override
     public boolean holds(Optional<String> text) {
       return text.isPresent() && finds(text.get());
+    }
+
+    @Override
+    public long steps(TextTest narrower) {
+      long size = RegexReader.size(pattern.pattern());
+      return size * narrower.onlyTexts().orElse(Set.of()).stream().mapToLong(String::length).sum();
     }
 
     private boolean finds(String text) {

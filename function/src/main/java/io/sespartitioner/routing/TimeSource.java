@@ -86,6 +86,9 @@ record TimeSource(String time, Format format, int longest) implements KeySource 
   /** Reads {@code time} with its {@code format} and {@code zone}. */
   static final class Reader implements KeySources.Reader {
 
+    /** As long as an evaluated prefix. */
+    private static final int MAX_PATTERN = 512;
+
     private final ZoneId defaultZone;
 
     /** A reader that takes this time zone where a key names none. */
@@ -130,7 +133,12 @@ record TimeSource(String time, Format format, int longest) implements KeySource 
     }
 
     private static Optional<TimePattern> pattern(Node node) {
-      Optional<TimePattern> pattern = node.text().map(TimePattern::ofKey);
+      Optional<String> text = node.text();
+      if (text.isPresent() && text.get().length() > MAX_PATTERN) {
+        node.problem("Time pattern of over " + MAX_PATTERN + " characters: write a shorter one");
+        return Optional.empty();
+      }
+      Optional<TimePattern> pattern = text.map(TimePattern::ofKey);
       Optional<String> problem = pattern.flatMap(TimePattern::problem);
       if (problem.isPresent()) {
         node.problem(problem.get());

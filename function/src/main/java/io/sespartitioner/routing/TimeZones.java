@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class TimeZones {
     if (accepted.contains(name.get())) {
       return ZoneId.of(name.get());
     }
-    if (ZoneId.getAvailableZoneIds().contains(name.get())) {
+    if (ZoneRulesProvider.getAvailableZoneIds().contains(name.get())) {
       node.problem(
           "Firehose has no time zone \"" + name.get() + "\": " + sameAs(name.get(), accepted));
     } else {
@@ -52,8 +53,8 @@ final class TimeZones {
   /** Reads the time zone of a key, which Java must know. */
   static Optional<ZoneId> ofKey(Node node) {
     Optional<String> name = node.text();
-    if (name.isPresent() && !ZoneId.getAvailableZoneIds().contains(name.get())) {
-      node.problem(unknown(name.get(), ZoneId.getAvailableZoneIds()));
+    if (name.isPresent() && !ZoneRulesProvider.getAvailableZoneIds().contains(name.get())) {
+      node.problem(unknown(name.get(), ZoneRulesProvider.getAvailableZoneIds()));
       return Optional.empty();
     }
     return name.map(ZoneId::of);

@@ -20,11 +20,11 @@ final class ReadingPlan {
   ReadingPlan(Selection selection) {
     for (String tag : selection.tags()) {
       Wanted values = mail.addMember("tags").addMember(tag);
-      tags.put(tag, values.addElement(0).wantItself());
+      tags.put(tag, values.addElement(0, new Wanted()).wantItself());
     }
     for (String field : selection.fields()) {
       List<Wanted> leaves = new ArrayList<>();
-      root.add(JsonPointer.parse(field).tokens(), leaves);
+      root.add(JsonPointer.parse(field).tokens(), 0, leaves);
       fields.put(field, leaves);
     }
     headers = selection.headers() ? mail.addMember("headers").wantItself() : null;
@@ -70,21 +70,28 @@ final class ReadingPlan {
     private int[] indexes = {};
     private Wanted[] elements = {};
     private boolean itself;
-    private int firstSlot;
+    private int firstSlot = -1;
     private int slotsEnd;
 
-    /** Wants what a pointer's tokens lead to; a number is both a member's name and an index. */
-    void add(List<String> tokens, List<Wanted> leaves) {
-      if (tokens.isEmpty()) {
-        leaves.add(wantItself());
-        return;
+    /**
+     * Wants what a pointer's tokens lead to, from the one at {@code from} on. A number is both a
+     * member's name and an index, and leads to one place, since no value is both object and list;
+     * to two only where a tag, which is of an object and its value of a list, leads there too.
+     */
+    void add(List<String> tokens, int from, List<Wanted> leaves) {
+      Wanted at = this;
+      for (int i = from; i < tokens.size(); i++) {
+        String token = tokens.get(i);
+        int index = JsonPointer.index(token);
+        boolean isTag = at.member(token) != null;
+        Wanted member = at.addMember(token);
+        Wanted element = index < 0 ? member : at.addElement(index, isTag ? new Wanted() : member);
+        if (element != member) {
+          element.add(tokens, i + 1, leaves);
+        }
+        at = member;
       }
-      List<String> rest = tokens.subList(1, tokens.size());
-      addMember(tokens.get(0)).add(rest, leaves);
-      int index = JsonPointer.index(tokens.get(0));
-      if (index >= 0) {
-        addElement(index).add(rest, leaves);
-      }
+      leaves.add(at.wantItself());
     }
 
     Wanted wantItself() {
@@ -92,26 +99,30 @@ final class ReadingPlan {
       return this;
     }
 
-    Wanted addMember(String name) {
+    private Wanted member(String name) {
       byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-      Wanted known = member(bytes, 0, bytes.length);
+      return member(bytes, 0, bytes.length);
+    }
+
+    Wanted addMember(String name) {
+      Wanted known = member(name);
       if (known != null) {
         return known;
       }
-      names = append(names, bytes);
+      names = append(names, name.getBytes(StandardCharsets.UTF_8));
       members = append(members, new Wanted());
       return members[members.length - 1];
     }
 
-    Wanted addElement(int index) {
+    Wanted addElement(int index, Wanted element) {
       Wanted known = element(index);
       if (known != null) {
         return known;
       }
       indexes = Arrays.copyOf(indexes, indexes.length + 1);
       indexes[indexes.length - 1] = index;
-      elements = append(elements, new Wanted());
-      return elements[elements.length - 1];
+      elements = append(elements, element);
+      return element;
     }
 
     private static <T> T[] append(T[] some, T last) {
@@ -122,6 +133,9 @@ final class ReadingPlan {
 
     /** Numbers the slots of this subtree from {@code next} on; gives the first number not used. */
     int number(int next) {
+      if (firstSlot >= 0) {
+        return next;
+      }
       firstSlot = next;
       slotsEnd = itself ? next + 1 : next;
       for (Wanted member : members) {

@@ -1,6 +1,8 @@
 package io.sespartitioner.ses;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,15 +42,21 @@ public record Selection(Set<String> tags, Set<String> fields, boolean headers) {
     return new Selection(Set.of(), Set.of(), true);
   }
 
-  /** Both this and {@code other}. */
-  public Selection and(Selection other) {
-    return new Selection(
-        union(tags, other.tags), union(fields, other.fields), headers || other.headers);
+  /** All of these. */
+  public static Selection of(Collection<Selection> selections) {
+    Set<String> tags = new HashSet<>();
+    Set<String> fields = new HashSet<>();
+    boolean headers = false;
+    for (Selection one : selections) {
+      tags.addAll(one.tags);
+      fields.addAll(one.fields);
+      headers |= one.headers;
+    }
+    return new Selection(tags, fields, headers);
   }
 
-  private static Set<String> union(Set<String> one, Set<String> other) {
-    Set<String> both = new HashSet<>(one);
-    both.addAll(other);
-    return both;
+  /** Both this and {@code other}. */
+  public Selection and(Selection other) {
+    return of(List.of(this, other));
   }
 }

@@ -24,6 +24,7 @@ public final class SesEventReader {
   private final Slots slots;
   private byte[] bytes = {};
   private boolean hasMail;
+  private Envelope envelope;
 
   /**
    * A reader that collects {@code selection}.
@@ -58,7 +59,10 @@ public final class SesEventReader {
   }
 
   private SesEvent readInside(SesEvent event, byte[] bytes, int from, int to) {
-    List<byte[]> contents = Envelope.open(bytes, from, to);
+    if (envelope == null) {
+      envelope = new Envelope();
+    }
+    List<byte[]> contents = envelope.open(bytes, from, to);
     for (byte[] content : contents) {
       try {
         return readBare(content, 0, content.length);

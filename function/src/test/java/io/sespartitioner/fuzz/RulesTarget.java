@@ -3,16 +3,26 @@ package io.sespartitioner.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
 import io.sespartitioner.hostile.Samples;
 import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.JqQuery;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import io.sespartitioner.routing.Processor;
 import io.sespartitioner.routing.RoutingRules;
+import java.lang.management.ManagementFactory;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Any text as {@code routing.json}: refused with problems, or rules that route every sample. */
+/**
+ * Any text as {@code routing.json}: refused with problems, or rules that route every sample; soon,
+ * and in little room.
+ */
 public final class RulesTarget {
+  private static final long MOST_NANOS = 2_000_000_000L;
+  private static final long MOST_BYTES = 64_000_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private static final int MAX_PREFIX = 512;
   private static final byte[] INVOCATION = invocation();
 
@@ -20,14 +30,32 @@ public final class RulesTarget {
 
   /** Called by the fuzzer. */
   public static void fuzzerTestOneInput(byte[] file) {
-    RoutingRules rules;
+    long nanos = System.nanoTime();
+    long bytes = allocated();
+    Optional<RoutingRules> read = read(new String(file, UTF_8));
+    read.ifPresent(RulesTarget::checkJq);
+    Handled.expect(System.nanoTime() - nanos < MOST_NANOS, "an end within two seconds");
+    Handled.expect(allocated() - bytes < MOST_BYTES, "no more than 64 MB, garbage included");
+    read.ifPresent(RulesTarget::route);
+  }
+
+  private static long allocated() {
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  private static Optional<RoutingRules> read(String file) {
     try {
-      rules = RoutingRules.read(new String(file, UTF_8));
+      return Optional.of(RoutingRules.read(file));
     } catch (BadRoutingRulesException e) {
       Handled.expect(!e.problems().isEmpty(), "a problem is named");
-      return;
+      Handled.expect(
+          e.getMessage().codePoints().allMatch(c -> c == '\n' || !Character.isISOControl(c)),
+          "nothing that commands a terminal");
+      return Optional.empty();
     }
-    checkJq(rules);
+  }
+
+  private static void route(RoutingRules rules) {
     for (JsonNode answer : Handled.answer(rules, INVOCATION).records()) {
       checkPrefix(rules, answer.at("/metadata/partitionKeys"));
     }

@@ -77,6 +77,28 @@ class JqQueryRefusalTest {
 
     assertThatExceptionOfType(NotExpressibleInJqException.class)
         .isThrownBy(() -> JqQuery.of(rules))
-        .withMessageContaining("characters, and Firehose takes 5120");
+        .withMessageContaining("characters, and Firehose takes 5120")
+        .satisfies(e -> assertThat(e.parts()).singleElement().asString().startsWith("/keys/a: "));
+  }
+
+  @Test
+  void namesTheLongestRuleOfAQueryThatIsTooLong() {
+    String rule = "{\"when\":{\"tag\":{\"t\":\"%s\"}},\"set\":{\"a\":\"x\"}}";
+    var rules =
+        RoutingRules.read(
+            "{\"prefix\":\"!{key:a}/\",\"keys\":{\"a\":{\"tag\":\"x\"}},\"rules\":["
+                + rule.formatted("short")
+                + ","
+                + rule.formatted("long".repeat(2_000))
+                + "]}");
+
+    assertThatExceptionOfType(NotExpressibleInJqException.class)
+        .isThrownBy(() -> JqQuery.of(rules))
+        .satisfies(
+            e ->
+                assertThat(e.parts())
+                    .singleElement()
+                    .asString()
+                    .startsWith("/rules/1: the JQ query has over 5120 characters"));
   }
 }

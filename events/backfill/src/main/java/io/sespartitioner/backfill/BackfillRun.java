@@ -75,16 +75,15 @@ final class BackfillRun {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
     Optional<ReportFile> page = page();
-    FiledCounts counts = file(files, out);
-    counts.read().refused().forEach(this::tell);
-    RoutingRules rules = RoutingRules.read(job.rules());
-    ReplayReport report = BackfillReport.of(counts, rules);
+    TaskCounts counts = file(files, out);
+    counts.refused().forEach(this::tell);
+    ReplayReport report = counts.counts().report(counts.failedInputs());
     Details none = new Details(Optional.empty(), Optional.empty());
-    options.report.write(report, none, heading(rules), terminal, page);
+    options.report.write(report, none, heading(), terminal, page);
     return options.common.status(report);
   }
 
-  private FiledCounts file(List<InputFile> files, OutFolder out) throws IOException {
+  private TaskCounts file(List<InputFile> files, OutFolder out) throws IOException {
     JavaSparkContext spark = started();
     try {
       return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
@@ -114,13 +113,13 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private Heading heading(RoutingRules rules) {
+  private Heading heading() {
     return new Heading(
         job.streamName(),
         options.inputs,
         options.rules.orElse("the default rules"),
         Optional.of(options.out).filter(any -> !options.dryRun),
-        rules.timeZone());
+        RoutingRules.read(job.rules()).timeZone());
   }
 
   private Optional<ReportFile> page() throws IOException {

@@ -2,12 +2,16 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Job.Limits;
+import io.sespartitioner.replay.report.ReportCounts.PartitionCounts;
+import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -42,7 +46,7 @@ final class FileTask
    * @param attempt its name
    * @param counts what it filed
    */
-  record Filed(String attempt, FiledCounts counts) implements Serializable {
+  record Filed(String attempt, TaskCounts counts) implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
   }
@@ -50,7 +54,7 @@ final class FileTask
   @Override
   public Iterator<Filed> call(Iterator<Tuple2<FilingKey, byte[]>> lines) throws IOException {
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
-    FiledCounts counts = new FiledCounts();
+    TaskCounts counts = new TaskCounts();
     Filer filer =
         new Filer(job, objects(attempt), bounds.first(TaskContext.getPartitionId()), counts);
     while (lines.hasNext()) {
@@ -74,26 +78,31 @@ final class FileTask
    */
   static final class Filer {
 
+    private static final String RANDOM_STRING = "!{firehose:random-string}";
+
     private final Limits limits;
     private final boolean dryRun;
     private final ObjectMaker objects;
     private final Optional<FilingKey> bound;
-    private final FiledCounts counts;
+    private final TaskCounts counts;
+    private final List<String> keyNames;
+    private PartitionCounts partition;
     private FilingKey oldest;
     private long ordinal;
     private long bytes;
 
-    Filer(Job job, ObjectMaker objects, Optional<FilingKey> bound, FiledCounts counts) {
+    Filer(Job job, ObjectMaker objects, Optional<FilingKey> bound, TaskCounts counts) {
       this.limits = job.limits();
       this.dryRun = job.dryRun();
       this.objects = objects;
       this.bound = bound;
       this.counts = counts;
+      this.keyNames = List.copyOf(RoutingRules.read(job.rules()).keys().keySet());
     }
 
     void accept(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.FACT) {
-        counts.addFacts(line);
+        counts.merge(TaskCounts.of(line));
         return;
       }
       long length = dryRun ? ByteBuffer.wrap(line).getInt() : line.length;
@@ -102,11 +111,31 @@ final class FileTask
         ordinal = oldest != null && oldest.sameTime(key) ? ordinal + 1 : firstOrdinal(key);
         oldest = key;
         objects.begin(key, ordinal);
-        counts.addObject(key);
+        partition = partition(key);
+        partition.addObject();
       }
       bytes += length;
       objects.append(line);
-      counts.addLine(key, length);
+      partition.add(length);
+      if (key.kind() == Kind.ERROR) {
+        counts.counts().failed(key.reason(), key.code());
+      }
+    }
+
+    private PartitionCounts partition(FilingKey key) {
+      String prefix = key.folder().replace(Decider.RANDOM, RANDOM_STRING);
+      return key.kind() == Kind.ERROR
+          ? counts.counts().errorOutput(prefix)
+          : counts.counts().delivered(prefix, () -> keys(key.values()));
+    }
+
+    private Map<String, String> keys(String values) {
+      List<String> each = List.of(values.split(FilingKey.SEPARATOR, -1));
+      Map<String, String> keys = new LinkedHashMap<>();
+      for (int i = 0; i < keyNames.size(); i++) {
+        keys.put(keyNames.get(i), each.get(i));
+      }
+      return keys;
     }
 
     /** Above those of the tasks before, if they have records of the same time. */

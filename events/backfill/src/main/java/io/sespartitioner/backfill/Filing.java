@@ -40,7 +40,7 @@ final class Filing {
   }
 
   /** Files the records of these files, and counts them. */
-  FiledCounts run(List<InputFile> files) throws IOException {
+  TaskCounts run(List<InputFile> files) throws IOException {
     Set<String> uncut = new HashSet<>();
     while (true) {
       try {
@@ -54,12 +54,12 @@ final class Filing {
     }
   }
 
-  private FiledCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
+  private TaskCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
     Configuration hadoop = configuration.value().value();
     List<List<Slice>> work = new Slicing(hadoop, uncut).work(files);
-    FiledCounts total = new FiledCounts();
+    TaskCounts total = new TaskCounts();
     List<Filed> tasks = tasks(work, bytes(files));
-    tasks.forEach(task -> total.add(task.counts()));
+    tasks.forEach(task -> total.merge(task.counts()));
     out.publish(tasks.stream().map(Filed::attempt).toList(), hadoop);
     return total;
   }

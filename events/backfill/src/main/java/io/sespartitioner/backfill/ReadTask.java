@@ -6,6 +6,8 @@ import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.input.InputReceiver;
 import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.replay.report.ReportCounts;
+import io.sespartitioner.replay.report.ReportCounts.Count;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
@@ -48,7 +50,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       for (Slice slice : work.next()) {
         records.begin(slice);
         reader.read(slice, records);
-        records.facts.sliceRead(slice, records.count);
+        records.task.sliceRead(slice, records.count);
       }
     }
     records.finish();
@@ -59,8 +61,8 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job);
-    private final ReadFacts facts = new ReadFacts();
-    private final ReadFacts.Counts counts = facts.counts();
+    private final TaskCounts task = new TaskCounts();
+    private final ReportCounts counts = task.counts();
     private Slice slice;
     private long count;
 
@@ -74,20 +76,20 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     void finish() throws IOException {
-      counts.fallback = decider.fallbacks();
-      counts.undated = decider.undated();
+      counts.add(Count.FALLBACK, decider.fallbacks());
+      counts.add(Count.UNDATED, decider.undated());
       FilingKey key = FilingKey.fact(slice.file(), slice.start());
-      lines.accept(new Tuple2<>(key, facts.toBytes()));
+      lines.accept(new Tuple2<>(key, task.toBytes()));
     }
 
     @Override
     public void accept(InputRecord record) throws IOException {
       count++;
-      counts.records++;
+      counts.add(Count.RECORDS, 1);
       Optional<Filed> filed =
           decider.decide(record.payload(), slice.file(), slice.start() + record.number());
       if (filed.isEmpty()) {
-        counts.dropped++;
+        counts.add(Count.DROPPED, 1);
       } else {
         file(filed.get().key(), filed.get().line());
       }
@@ -96,21 +98,21 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     @Override
     public void refused(String file, long record, String why) {
       count++;
-      counts.refused++;
-      facts.refused(slice, count, "not taken, " + why);
+      counts.add(Count.REFUSED, 1);
+      task.refused(slice, count, "not taken, " + why);
     }
 
     @Override
     public void skipped() {
       count++;
-      counts.skipped++;
+      counts.add(Count.SKIPPED, 1);
     }
 
     private void file(FilingKey key, byte[] line) throws IOException {
       if (key.kind() == Kind.DELIVERED) {
-        facts.senders().add(decider.facts(), decider.sender(key));
+        counts.senders().add(decider.facts(), decider.sender(key));
       } else {
-        facts.failed(slice, count, key.reason());
+        task.failed(slice, count, key.reason());
       }
       lines.accept(new Tuple2<>(key, job.dryRun() ? lengthOnly(line) : line));
     }

@@ -71,7 +71,7 @@ public record Traffic(Optional<Span> span, long days, long undated, Load load) {
   }
 
   /** Counts what goes through a delivery stream. Not thread-safe. */
-  public static final class Tally {
+  public static final class Counts {
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -89,11 +89,11 @@ public record Traffic(Optional<Span> span, long days, long undated, Load load) {
     private long errorObjects;
 
     /**
-     * A tally.
+     * Counts of nothing so far.
      *
      * @param stepBytes Firehose bills each record as a multiple of this
      */
-    public Tally(int stepBytes) {
+    public Counts(int stepBytes) {
       this.stepBytes = stepBytes;
     }
 

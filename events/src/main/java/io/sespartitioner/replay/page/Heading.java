@@ -39,7 +39,9 @@ public record Heading(
     Totals totals = report.totals();
     html.write("<header>");
     html.write("<h1>Mail of <bdi>{}</bdi></h1>", subject(report));
-    html.write("<p>{}</p>", period(report));
+    if (report.stream().isPresent()) {
+      html.write("<p>{}</p>", period(report));
+    }
     html.write(
         "<p class=\"quiet\">{} from <bdi>{}</bdi>, filed by <bdi>{}</bdi>: <b class=\"{}\">{}</b>{}</p>",
         Amount.of(totals.records(), "record"),
@@ -58,7 +60,10 @@ public record Heading(
   }
 
   private String period(ReplayReport report) {
-    return report.estimate().traffic().span().map(this::words).orElse("At unknown times");
+    return report.stream()
+        .flatMap(figures -> figures.estimate().traffic().span())
+        .map(this::words)
+        .orElse("At unknown times");
   }
 
   private String words(Span span) {

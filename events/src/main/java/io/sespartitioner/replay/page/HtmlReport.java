@@ -83,10 +83,8 @@ public final class HtmlReport implements ReportWriter {
   private void writeSections(ReplayReport report, Html html) throws IOException {
     HtmlSection section = new HtmlSection(html);
     new SendersSection(report.senders()).write(html);
-    boolean hasStream =
-        report.totals().records() == 0 || report.estimate().traffic().load().events() > 0;
-    if (hasStream) {
-      new TimelineSection(report).write(html);
+    if (report.stream().isPresent()) {
+      new TimelineSection(report.stream().get()).write(html);
     }
     new FilingSection(report, heading.out()).write(html);
     if (!report.warnings().isEmpty()) {
@@ -99,8 +97,8 @@ public final class HtmlReport implements ReportWriter {
     if (details.differences().isPresent()) {
       section.write(FilingSections.differences(details.differences().get()));
     }
-    if (hasStream) {
-      section.write(EstimateSection.of(report));
+    if (report.stream().isPresent()) {
+      section.write(EstimateSection.of(report.stream().get()));
     }
     new PartitionsSection(report, heading.out().orElse("Folder")).write(html);
   }

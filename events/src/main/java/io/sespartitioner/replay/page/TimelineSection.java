@@ -1,7 +1,7 @@
 package io.sespartitioner.replay.page;
 
 import io.sespartitioner.replay.report.Amount;
-import io.sespartitioner.replay.report.ReplayReport;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.Timeline;
 import io.sespartitioner.replay.report.Timeline.Series;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The chart of events over time. */
-record TimelineSection(ReplayReport report) {
+record TimelineSection(StreamFigures stream) {
 
   void write(Html html) throws IOException {
     html.write("<section>");
     html.write("<h2>Events over time</h2>");
-    if (report.timeline().isPresent()) {
-      write(report.timeline().get(), html);
+    if (stream.timeline().isPresent()) {
+      write(stream.timeline().get(), html);
     } else {
       html.write(
           "<p>All arrive at once: no event has a time of its own, or --arrival now leaves it out.</p>");
@@ -44,7 +44,7 @@ record TimelineSection(ReplayReport report) {
   }
 
   private String undated() {
-    long undated = report.estimate().traffic().undated();
+    long undated = stream.estimate().traffic().undated();
     return undated == 0 ? "" : Amount.text("; without %,d that have no time of their own", undated);
   }
 

@@ -8,6 +8,7 @@ import io.sespartitioner.replay.estimate.Estimate.Month;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.Section.Block;
 import io.sespartitioner.replay.report.Section.Captioned;
 import io.sespartitioner.replay.report.Section.Facts;
@@ -31,10 +32,10 @@ public final class EstimateSection {
   private EstimateSection() {}
 
   /** The section. */
-  public static Section of(ReplayReport report) {
-    Estimate estimate = report.estimate();
+  public static Section of(StreamFigures stream) {
+    Estimate estimate = stream.estimate();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("active at once", active(report.peak())));
+    facts.add(new Fact("active at once", active(stream.peak())));
     facts.add(new Fact("based on", basis(estimate)));
     estimate.month().ifPresent(month -> addMonth(month, estimate, facts));
     return new Section(

@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.report;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -25,25 +27,30 @@ public record FailedInput(String file, long record, String reason) {
    * The first records of the inputs that failed or were not taken, with their reasons.
    *
    * <p>Thread-safe: records are refused by one thread and fail in another.
+   *
+   * @param <P> what tells a record's place, in the order of the inputs
    */
-  public static final class First {
+  public static final class First<P extends Comparable<P> & Serializable> implements Serializable {
 
-    private final TreeMap<Long, String> reasons = new TreeMap<>();
+    @Serial private static final long serialVersionUID = 1L;
 
-    /**
-     * Notes a failure, unless there are enough earlier ones.
-     *
-     * @param number the record's number over all inputs
-     */
-    public synchronized void add(long number, String reason) {
-      reasons.put(number, reason);
+    private final TreeMap<P, String> reasons = new TreeMap<>();
+
+    /** Notes a failure, unless there are enough earlier ones. */
+    public synchronized void add(P place, String reason) {
+      reasons.put(place, reason);
       if (reasons.size() > MOST) {
         reasons.pollLastEntry();
       }
     }
 
-    /** The failures in order, at the places that records of these numbers have. */
-    public synchronized List<FailedInput> at(BiFunction<Long, String, FailedInput> place) {
+    /** Adds what another has noted. */
+    public synchronized void merge(First<P> other) {
+      other.reasons.forEach(this::add);
+    }
+
+    /** The failures in order, at the places that people know. */
+    public synchronized List<FailedInput> at(BiFunction<P, String, FailedInput> place) {
       return reasons.entrySet().stream()
           .map(failure -> place.apply(failure.getKey(), failure.getValue()))
           .toList();

@@ -25,6 +25,7 @@ import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
+import io.sespartitioner.replay.senders.Senders;
 import io.sespartitioner.replay.senders.Senders.Figures;
 import java.io.IOException;
 import java.io.Writer;
@@ -74,9 +75,9 @@ public final class JsonReport implements ReportWriter {
       Map<String, Long> failures,
       List<FailedInput> failedInputs,
       Map<String, Long> errorCodes,
-      ActivePartitions activePartitions,
+      @JsonInclude(NON_EMPTY) Optional<ActivePartitions> activePartitions,
       List<Warning> warnings,
-      EstimateMember estimate,
+      @JsonInclude(NON_EMPTY) Optional<EstimateMember> estimate,
       @JsonInclude(NON_EMPTY) Optional<Comparison> compare,
       @JsonInclude(NON_EMPTY) Optional<Spool<Difference>> differences,
       @JsonInclude(NON_EMPTY) Optional<Spool<ExplainedEvent>> explanations) {
@@ -86,21 +87,21 @@ public final class JsonReport implements ReportWriter {
           report.totals(),
           report.partitions(),
           report.errorOutput(),
-          report.senders().each().stream().map(JsonReport::sender).toList(),
-          sender(report.senders().all()),
+          report.senders().each().stream().map(sender -> sender(sender, report.senders())).toList(),
+          sender(report.senders().all(), report.senders()),
           report.failures(),
           report.failedInputs(),
           report.errorCodes(),
-          ActivePartitions.of(report.peak()),
+          report.stream().map(stream -> ActivePartitions.of(stream.peak())),
           report.warnings(),
-          EstimateMember.of(report.estimate()),
+          report.stream().map(stream -> EstimateMember.of(stream.estimate())),
           report.comparison(),
           details.differences(),
           details.explanations());
     }
   }
 
-  private static Map<String, Object> sender(Figures sender) {
+  private static Map<String, Object> sender(Figures sender, Senders senders) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("sender", sender.sender());
     for (Metric metric : Metric.values()) {
@@ -113,6 +114,9 @@ public final class JsonReport implements ReportWriter {
     members.put("slowDeliveryMillis", boxed(sender.slowMillis()));
     members.put("bounceReasons", sender.bounceReasons());
     members.put("exact", sender.exact());
+    if (!sender.exact()) {
+      members.put("errorPercent", senders.errorPercent());
+    }
     return members;
   }
 

@@ -21,12 +21,10 @@ import java.util.TreeMap;
  * @param failures records in error output by the function's reason code or, where there is none, by
  *     error output type
  * @param errorCodes records in error output by Firehose's error code
- * @param peak the most partitions that were active at once
- * @param timeline delivered and failed events over time, by their own times; empty if none has one
- * @param estimate what a month of such traffic would be and cost
  * @param senders how each sender's mail did
  * @param failedInputs where the first records stood that failed or were not taken
  * @param unusual delivered records of which their owner should know
+ * @param stream what only a delivery stream has; a backfill has none
  * @param comparison what other rules would change, if that was asked
  */
 public record ReplayReport(
@@ -35,12 +33,10 @@ public record ReplayReport(
     List<Partition> errorOutput,
     SortedMap<String, Long> failures,
     SortedMap<String, Long> errorCodes,
-    Peak peak,
-    Optional<Timeline> timeline,
-    Estimate estimate,
     Senders senders,
     List<FailedInput> failedInputs,
     Unusual unusual,
+    Optional<StreamFigures> stream,
     Optional<Comparison> comparison) {
 
   /** Copies everything. */
@@ -60,26 +56,34 @@ public record ReplayReport(
         .toList();
   }
 
-  /** The same report with a comparison. */
-  public ReplayReport with(Comparison other) {
+  /** The same report with what a delivery stream did, and a comparison if there is one. */
+  public ReplayReport with(StreamFigures figures, Optional<Comparison> other) {
     return new ReplayReport(
         totals,
         partitions,
         errorOutput,
         failures,
         errorCodes,
-        peak,
-        timeline,
-        estimate,
         senders,
         failedInputs,
         unusual,
-        Optional.of(other));
+        Optional.of(figures),
+        other);
   }
 
   private static SortedMap<String, Long> copy(Map<String, Long> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
+
+  /**
+   * What only a delivery stream has.
+   *
+   * @param peak the most partitions that were active at once
+   * @param timeline delivered and failed events over time, by their own times; empty if none has
+   *     one
+   * @param estimate what a month of such traffic would be and cost
+   */
+  public record StreamFigures(Peak peak, Optional<Timeline> timeline, Estimate estimate) {}
 
   /**
    * How many partitions were active at once.

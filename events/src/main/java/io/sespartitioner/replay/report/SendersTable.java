@@ -132,8 +132,8 @@ public final class SendersTable {
         .anyMatch(sender -> !sender.exact())) {
       notes.add(
           Amount.text(
-              "The largest numbers are estimates, typically within %.1f %%.",
-              Figures.ERROR_PERCENT));
+              "The largest numbers are estimates, typically within %.2g %%.",
+              senders.errorPercent()));
     }
     return notes;
   }

@@ -51,9 +51,8 @@ public final class TextReport implements ReportWriter {
     if (!report.warnings().isEmpty()) {
       text.write(FilingSections.warnings(report));
     }
-    // Who files an archive has counted no traffic: there is no stream that it has to fit in.
-    if (report.totals().records() == 0 || report.estimate().traffic().load().events() > 0) {
-      text.write(EstimateSection.of(report));
+    if (report.stream().isPresent()) {
+      text.write(EstimateSection.of(report.stream().get()));
     }
     out.flush();
   }

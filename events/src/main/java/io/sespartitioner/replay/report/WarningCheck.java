@@ -3,6 +3,7 @@ package io.sespartitioner.replay.report;
 import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import java.util.Collection;
 import java.util.HashSet;
@@ -40,17 +41,20 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Peak peak = report.peak();
-      if (peak.partitions() <= NEAR * peak.limit()) {
-        return Optional.empty();
-      }
+      return report.stream()
+          .map(StreamFigures::peak)
+          .filter(peak -> peak.partitions() > NEAR * peak.limit())
+          .map(PartitionLimit::warning);
+    }
+
+    private static Warning warning(Peak peak) {
       String message =
           Amount.text(
               "%,d partitions were active at once, of %,d that a delivery stream may have; events"
                   + " beyond go to error output. Use keys with fewer values or a shorter buffer"
                   + " interval, or ask AWS for a higher limit.",
               peak.partitions(), peak.limit());
-      return Optional.of(new Warning("partition-limit", message));
+      return new Warning("partition-limit", message);
     }
   }
 
@@ -196,8 +200,11 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      Traffic traffic = report.estimate().traffic();
       long many = report.totals().records() < FEW ? MANY_OF_FEW : MANY;
+      return report.stream().flatMap(stream -> warning(stream.estimate().traffic(), many));
+    }
+
+    private static Optional<Warning> warning(Traffic traffic, long many) {
       return traffic
           .span()
           .filter(span -> span.hours() > many * DAY_HOURS * traffic.days())

@@ -2,17 +2,16 @@ package io.sespartitioner.replay.senders;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.sespartitioner.json.JsonReader;
+import io.sespartitioner.ses.MailEvent;
+import io.sespartitioner.ses.MailEvent.Recipient;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
-import io.sespartitioner.ses.SesEventType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,37 +29,12 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
 
   private static final String DOMAIN_TAG = "ses:from-domain";
   private static final String MAIL = "/mail";
-  private static final String MESSAGE = "/mail/messageId";
-  private static final String DESTINATION = "/mail/destination";
-  private static final String DELIVERED = "/delivery/recipients";
   private static final String MILLIS = "/delivery/processingTimeMillis";
-  private static final String BOUNCED = "/bounce/bouncedRecipients";
-  private static final String BOUNCE_TYPE = "/bounce/bounceType";
-  private static final String BOUNCE_SUB_TYPE = "/bounce/bounceSubType";
-  private static final String COMPLAINED = "/complaint/complainedRecipients";
-  private static final String COMPLAINT_SUB_TYPE = "/complaint/complaintSubType";
-  private static final String DELAYED = "/deliveryDelay/delayedRecipients";
   private static final String OPEN_BOT = "/open/isBotEvent";
   private static final String CLICK_BOT = "/click/isBotEvent";
   private static final Selection SELECTION =
-      new Selection(
-          Set.of(DOMAIN_TAG),
-          Set.of(
-              "/eventType",
-              MAIL,
-              MESSAGE,
-              DESTINATION,
-              DELIVERED,
-              MILLIS,
-              BOUNCED,
-              BOUNCE_TYPE,
-              BOUNCE_SUB_TYPE,
-              COMPLAINED,
-              COMPLAINT_SUB_TYPE,
-              DELAYED,
-              OPEN_BOT,
-              CLICK_BOT),
-          false);
+      MailEvent.selection()
+          .and(new Selection(Set.of(DOMAIN_TAG), Set.of(MAIL, MILLIS, OPEN_BOT, CLICK_BOT), false));
 
   private static final Metric[] METRICS = Metric.values();
 
@@ -141,66 +115,54 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
       this.event = event;
     }
 
-    /** One without a type of SES's or a message id says nothing. */
+    /** What is no event about a message says nothing. */
     EventFacts facts() {
-      Optional<String> type = event.eventType();
-      boolean foreign = type.isEmpty() && event.at(MAIL, part).peek() == JsonReader.END;
-      String message = text(MESSAGE);
-      if (!message.isEmpty()) {
-        type.flatMap(SesEventType::of).ifPresent(known -> add(known, message));
-      }
+      MailEvent.of(event).ifPresent(this::add);
+      boolean foreign =
+          event.eventType().isEmpty() && event.at(MAIL, part).peek() == JsonReader.END;
       return new EventFacts(facts, processingMillis, event.tag(DOMAIN_TAG).orElse(""), foreign);
     }
 
-    private void add(SesEventType type, String message) {
-      switch (type) {
-        case SEND -> addEach(Metric.SENDS, message, recipients(DESTINATION));
+    private void add(MailEvent mail) {
+      switch (mail.type()) {
+        case SEND -> addEach(Metric.SENDS, mail);
         case DELIVERY -> {
-          addEach(Metric.DELIVERIES, message, recipients(DELIVERED));
+          addEach(Metric.DELIVERIES, mail);
           processingMillis = number(MILLIS);
         }
-        case BOUNCE -> addBounce(message);
-        case COMPLAINT -> addComplaint(message);
-        case REJECT -> add(Metric.REJECTS, message);
-        case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, message);
-        case DELIVERY_DELAY -> addEach(Metric.DELAYS, message, recipients(DELAYED));
-        case OPEN -> add(is(OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, message);
-        case CLICK -> add(is(CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, message);
+        case BOUNCE -> addBounce(mail);
+        case COMPLAINT -> {
+          addEach(Metric.COMPLAINTS, mail);
+          if (mail.isSuppressed()) {
+            addEach(Metric.SUPPRESSED_COMPLAINTS, mail);
+          }
+        }
+        case REJECT -> add(Metric.REJECTS, mail.messageId());
+        case RENDERING_FAILURE -> add(Metric.RENDERING_FAILURES, mail.messageId());
+        case DELIVERY_DELAY -> addEach(Metric.DELAYS, mail);
+        case OPEN ->
+            add(is(OPEN_BOT, "Likely") ? Metric.BOT_OPENS : Metric.OPENS, mail.messageId());
+        case CLICK ->
+            add(is(CLICK_BOT, "Likely") ? Metric.BOT_CLICKS : Metric.CLICKS, mail.messageId());
         case SUBSCRIPTION -> {
           // It says nothing of how mail does.
         }
       }
     }
 
-    private void addBounce(String message) {
-      List<Recipient> recipients = recipients(BOUNCED);
-      boolean hard = is(BOUNCE_TYPE, "Permanent");
-      String told = text(BOUNCE_SUB_TYPE);
-      String subType = told.isEmpty() ? "no sub-type" : told;
-      Metric metric = hard ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
-      for (Recipient recipient : recipients) {
-        facts.add(
-            Fact.of(metric, of(message, recipient), (subType + " " + recipient.status()).strip()));
+    private void addBounce(MailEvent mail) {
+      Metric metric = mail.isHardBounce() ? Metric.HARD_BOUNCES : Metric.SOFT_BOUNCES;
+      String subType = mail.subType().isEmpty() ? "no sub-type" : mail.subType();
+      for (Recipient recipient : mail.recipients()) {
+        String reason = (subType + " " + recipient.status()).strip();
+        facts.add(Fact.of(metric, of(mail, recipient), reason));
       }
-      if (recipients.isEmpty()) {
-        facts.add(Fact.of(metric, message, subType));
+      if (mail.recipients().isEmpty()) {
+        facts.add(Fact.of(metric, mail.messageId(), subType));
       }
-      if (hard && isSuppression(subType)) {
-        addEach(Metric.SUPPRESSED_BOUNCES, message, recipients);
+      if (mail.isHardBounce() && mail.isSuppressed()) {
+        addEach(Metric.SUPPRESSED_BOUNCES, mail);
       }
-    }
-
-    private void addComplaint(String message) {
-      List<Recipient> recipients = recipients(COMPLAINED);
-      addEach(Metric.COMPLAINTS, message, recipients);
-      if (isSuppression(text(COMPLAINT_SUB_TYPE))) {
-        addEach(Metric.SUPPRESSED_COMPLAINTS, message, recipients);
-      }
-    }
-
-    /** {@code OnAccountSuppressionList}, or the same of a tenant. */
-    private static boolean isSuppression(String subType) {
-      return subType.endsWith("SuppressionList");
     }
 
     private void add(Metric metric, String text) {
@@ -208,67 +170,17 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
     }
 
     /** One fact for each recipient; one in all if the event names none. */
-    private void addEach(Metric metric, String message, List<Recipient> recipients) {
-      if (recipients.isEmpty()) {
-        add(metric, message);
+    private void addEach(Metric metric, MailEvent mail) {
+      if (mail.recipients().isEmpty()) {
+        add(metric, mail.messageId());
       }
-      for (Recipient recipient : recipients) {
-        add(metric, of(message, recipient));
-      }
-    }
-
-    private static String of(String message, Recipient recipient) {
-      return message + ' ' + recipient.address();
-    }
-
-    /** The recipients in a list of texts, or of objects with {@code emailAddress}. */
-    private List<Recipient> recipients(String pointer) {
-      JsonReader list = event.at(pointer, part);
-      if (list.peek() != '[') {
-        return List.of();
-      }
-      List<Recipient> recipients = new ArrayList<>();
-      for (boolean more = list.enter('[', ']'); more; more = list.next(']')) {
-        int next = list.peek();
-        if (next == '"') {
-          addRecipient(list.text(), "", recipients);
-        } else if (next == '{') {
-          addObject(list, recipients);
-        } else {
-          list.skipValue();
-        }
-      }
-      return recipients;
-    }
-
-    private static void addObject(JsonReader list, List<Recipient> recipients) {
-      String address = "";
-      String status = "";
-      for (boolean more = list.enter('{', '}'); more; more = list.next('}')) {
-        list.skipString();
-        boolean isAddress = list.lastStringIs("emailAddress");
-        boolean isStatus = list.lastStringIs("status");
-        list.colon();
-        if (isAddress && list.peek() == '"') {
-          address = list.text();
-        } else if (isStatus && list.peek() == '"') {
-          status = list.text();
-        } else {
-          list.skipValue();
-        }
-      }
-      if (!address.isEmpty()) {
-        addRecipient(address, status, recipients);
+      for (Recipient recipient : mail.recipients()) {
+        add(metric, of(mail, recipient));
       }
     }
 
-    private static void addRecipient(String address, String status, List<Recipient> recipients) {
-      recipients.add(new Recipient(address.toLowerCase(Locale.ROOT), status));
-    }
-
-    /** The text at a pointer; empty if it is none. */
-    private String text(String pointer) {
-      return event.at(pointer, part).peek() == '"' ? part.text() : "";
+    private static String of(MailEvent mail, Recipient recipient) {
+      return mail.messageId() + ' ' + recipient.address();
     }
 
     private boolean is(String pointer, String text) {
@@ -285,12 +197,4 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
           : -1;
     }
   }
-
-  /**
-   * Whom an event is about.
-   *
-   * @param address e-mail address in small letters, as copies and servers differ in them
-   * @param status enhanced status code of a bounce, such as {@code 5.1.1}; else empty
-   */
-  private record Recipient(String address, String status) {}
 }

@@ -1,153 +1,195 @@
 package io.sespartitioner.replay.senders;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import io.sespartitioner.replay.senders.Distinct.When;
+import io.sespartitioner.replay.senders.EventFacts.Fact;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.HdrHistogram.PackedHistogram;
 
-/** What is counted of one sender. */
-final class Sender {
+/** What is counted of one sender; every method that adds is told how many facts a count keeps. */
+final class Sender implements Serializable {
 
-  /** SES gives up after 14 hours, or what the sender set; two weeks are more than enough. */
-  private static final long MAX_MILLIS = 14L * 24 * 60 * 60 * 1000;
-
-  private static final int DIGITS = 2;
+  @Serial private static final long serialVersionUID = 1L;
 
   /** SES has some 15 sub-types, and servers use a dozen status codes with each at most. */
   private static final int MAX_REASONS = 200;
 
   private static final int MAX_REASON_CHARS = 100;
 
-  private final Map<Metric, Distinct> counts = new EnumMap<>(Metric.class);
-  private final Map<String, Distinct> bounceReasons = new TreeMap<>();
-  private final Days days = new Days();
-  private PackedHistogram millis = histogram();
-  private long kept;
+  /** What days become where they are too many, in turn; at last one for all time. */
+  static final List<ChronoUnit> LENGTHS =
+      List.of(ChronoUnit.DAYS, ChronoUnit.MONTHS, ChronoUnit.YEARS, ChronoUnit.FOREVER);
 
-  private static PackedHistogram histogram() {
-    return new PackedHistogram(1, MAX_MILLIS, DIGITS);
+  private final EnumMap<Metric, Distinct> counts = new EnumMap<>(Metric.class);
+
+  /** Those that come first in the order of their texts, and the others. */
+  private final TreeMap<String, Distinct> bounceReasons = new TreeMap<>();
+
+  private final Distinct otherReasons = new Distinct();
+
+  /** Counts a fact; returns how much more memory that takes, as {@link Distinct#cost} has it. */
+  int add(Fact fact, long when, int most) {
+    Distinct count = counts.get(fact.metric());
+    int cost = count == null ? 0 : count.cost(most);
+    if (count == null) {
+      count = new Distinct();
+      counts.put(fact.metric(), count);
+    }
+    count.add(fact.hash(), when, most);
+    cost = count.cost(most) - cost;
+    return fact.reason().isEmpty() ? cost : cost + bounced(fact, most);
   }
 
-  /** Counts a fact; false if it was counted before, as far as that is known. */
-  boolean add(Metric metric, long hash) {
-    return add(counts.computeIfAbsent(metric, any -> new Distinct()), hash);
+  private int bounced(Fact fact, int most) {
+    String text = fact.reason();
+    int before = reasonsCost(most);
+    reason(text.substring(0, Math.min(text.length(), MAX_REASON_CHARS)), most)
+        .add(fact.hash(), When.UNKNOWN, most);
+    return reasonsCost(most) - before;
   }
 
-  /** Counts why a recipient bounced. */
-  void bounced(String reason, long hash) {
-    add(reason(reason), hash);
+  private int reasonsCost(int most) {
+    return otherReasons.cost(most)
+        + bounceReasons.values().stream().mapToInt(count -> count.cost(most)).sum();
   }
 
-  private boolean add(Distinct count, long hash) {
-    int before = count.kept();
-    boolean isNew = count.add(hash);
-    kept += count.kept() - before;
-    return isNew;
+  private Distinct reason(String reason, int most) {
+    if (bounceReasons.size() == MAX_REASONS && !bounceReasons.containsKey(reason)) {
+      if (reason.compareTo(bounceReasons.lastKey()) > 0) {
+        return otherReasons;
+      }
+      otherReasons.merge(bounceReasons.pollLastEntry().getValue(), most);
+    }
+    return bounceReasons.computeIfAbsent(reason, any -> new Distinct());
   }
 
-  private Distinct reason(String text) {
-    String reason = text.substring(0, Math.min(text.length(), MAX_REASON_CHARS));
-    boolean known = bounceReasons.size() < MAX_REASONS || bounceReasons.containsKey(reason);
-    return bounceReasons.computeIfAbsent(
-        known ? reason : SenderTally.OTHERS, any -> new Distinct());
+  /** Whether anything is counted. */
+  boolean isKnown() {
+    return !counts.isEmpty();
   }
 
-  /** Notes how long a recipient waited. */
-  void waited(long waitedMillis) {
-    millis.recordValue(Math.max(0, Math.min(waitedMillis, MAX_MILLIS)));
+  /** How much memory it takes, as {@link Distinct#cost} has it. */
+  long cost(int most) {
+    return reasonsCost(most) + counts.values().stream().mapToLong(count -> count.cost(most)).sum();
   }
 
-  Days days() {
-    return days;
+  /** From now on every count keeps so many facts. */
+  void limit(int most) {
+    everyCount().forEach(count -> count.limit(most));
   }
 
-  /** How many facts are kept. */
-  long kept() {
-    return kept;
+  private Stream<Distinct> everyCount() {
+    return Stream.of(counts.values(), bounceReasons.values(), List.of(otherReasons))
+        .flatMap(Collection::stream);
   }
 
-  /** How much is counted in all. */
-  long volume() {
-    return counts.values().stream().mapToLong(Distinct::count).sum();
-  }
-
-  /** Gives up the facts of the largest counts, so that at most so many are left of each. */
-  void blurAbove(int most) {
-    Stream.concat(counts.values().stream(), bounceReasons.values().stream())
-        .filter(count -> count.kept() > most)
-        .forEach(Distinct::blur);
-    countKept();
-  }
-
-  void merge(Sender other) {
+  void merge(Sender other, int most) {
     other.counts.forEach(
-        (metric, count) -> counts.computeIfAbsent(metric, any -> new Distinct()).merge(count));
-    other.bounceReasons.forEach((reason, count) -> reason(reason).merge(count));
-    days.merge(other.days);
-    millis.add(other.millis);
-    countKept();
+        (metric, count) ->
+            counts.computeIfAbsent(metric, any -> new Distinct()).merge(count, most));
+    other.bounceReasons.forEach((reason, count) -> reason(reason, most).merge(count, most));
+    otherReasons.merge(other.otherReasons, most);
   }
 
-  private void countKept() {
-    kept =
-        Stream.concat(counts.values().stream(), bounceReasons.values().stream())
-            .mapToLong(Distinct::kept)
-            .sum();
+  /** A measure of how much mail it is, as {@link Senders.Figures#volume} has it. */
+  long volume() {
+    return Math.max(
+        count(Metric.SENDS),
+        count(Metric.DELIVERIES) + count(Metric.HARD_BOUNCES) + count(Metric.SOFT_BOUNCES));
   }
 
-  Senders.Figures figures(String name) {
+  private long count(Metric metric) {
+    return counts.containsKey(metric) ? counts.get(metric).count() : 0;
+  }
+
+  /** The first days of all the days, months or years of which something is known. */
+  Set<LocalDate> starts(ChronoUnit length) {
+    Set<LocalDate> starts = new HashSet<>();
+    counts.values().forEach(count -> eachStart(count, length, starts::add));
+    return starts;
+  }
+
+  private static void eachStart(Distinct count, ChronoUnit length, Consumer<LocalDate> taker) {
+    count.forEach(
+        when -> {
+          if (When.day(when) != Integer.MAX_VALUE) {
+            taker.accept(start(LocalDate.ofEpochDay(When.day(when)), length));
+          }
+        });
+  }
+
+  /** The first day of the month, of the year, or of all time. */
+  private static LocalDate start(LocalDate day, ChronoUnit length) {
+    return switch (length) {
+      case DAYS -> day;
+      case MONTHS -> day.withDayOfMonth(1);
+      case YEARS -> day.withDayOfYear(1);
+      default -> LocalDate.EPOCH;
+    };
+  }
+
+  Senders.Figures figures(String name, ChronoUnit length) {
     Map<Metric, Long> figures = new EnumMap<>(Metric.class);
     counts.forEach((metric, count) -> figures.put(metric, count.count()));
     Map<String, Long> reasons = new TreeMap<>();
     bounceReasons.forEach((reason, count) -> reasons.put(reason, count.count()));
-    boolean exact = counts.values().stream().allMatch(Distinct::isExact);
+    if (otherReasons.count() > 0) {
+      reasons.put(SenderCounts.OTHERS, otherReasons.count());
+    }
+    boolean exact = everyCount().allMatch(Distinct::isExact);
+    int[] millis = sortedMillis();
     return new Senders.Figures(
-        name, figures, exact, percentile(50), percentile(95), reasons, days.counts());
+        name,
+        figures,
+        exact,
+        percentile(50, millis),
+        percentile(95, millis),
+        reasons,
+        days(length));
   }
 
-  private OptionalLong percentile(double percent) {
-    return millis.getTotalCount() == 0
+  /** What recipients waited. */
+  private int[] sortedMillis() {
+    IntStream.Builder millis = IntStream.builder();
+    if (counts.containsKey(Metric.DELIVERIES)) {
+      counts.get(Metric.DELIVERIES).forEach(when -> millis.accept(When.millis(when)));
+    }
+    return millis.build().filter(each -> each != Integer.MAX_VALUE).sorted().toArray();
+  }
+
+  /** The least that so many percent don't exceed. */
+  private static OptionalLong percentile(int percent, int[] sorted) {
+    return sorted.length == 0
         ? OptionalLong.empty()
-        : OptionalLong.of(millis.getValueAtPercentile(percent));
+        : OptionalLong.of(sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1]);
   }
 
-  /** Writes all but the days, which only the run that shows them counts. */
-  void write(DataOutput out) throws IOException {
-    out.writeInt(counts.size());
-    for (Map.Entry<Metric, Distinct> count : counts.entrySet()) {
-      out.writeUTF(count.getKey().name());
-      count.getValue().write(out);
-    }
-    out.writeInt(bounceReasons.size());
-    for (Map.Entry<String, Distinct> reason : bounceReasons.entrySet()) {
-      out.writeUTF(reason.getKey());
-      reason.getValue().write(out);
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(millis.getNeededByteBufferCapacity());
-    int length = millis.encodeIntoByteBuffer(buffer);
-    out.writeInt(length);
-    out.write(buffer.array(), 0, length);
-  }
-
-  static Sender read(DataInput in) throws IOException {
-    Sender sender = new Sender();
-    int metrics = in.readInt();
-    for (int i = 0; i < metrics; i++) {
-      sender.counts.put(Metric.valueOf(in.readUTF()), Distinct.read(in));
-    }
-    for (int left = in.readInt(); left > 0; left--) {
-      sender.bounceReasons.put(in.readUTF(), Distinct.read(in));
-    }
-    byte[] encoded = new byte[in.readInt()];
-    in.readFully(encoded);
-    sender.millis = PackedHistogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), MAX_MILLIS);
-    sender.countKept();
-    return sender;
+  /** The counts by day; those of a sample stand for all. */
+  private SortedMap<LocalDate, Map<Metric, Long>> days(ChronoUnit length) {
+    SortedMap<LocalDate, Map<Metric, Long>> days = new TreeMap<>();
+    counts.forEach(
+        (metric, count) -> {
+          Map<LocalDate, Long> kept = new HashMap<>();
+          eachStart(count, length, start -> kept.merge(start, 1L, Long::sum));
+          kept.forEach(
+              (start, number) ->
+                  days.computeIfAbsent(start, any -> new EnumMap<>(Metric.class))
+                      .put(metric, Math.round((double) number * count.count() / count.kept())));
+        });
+    return days;
   }
 }

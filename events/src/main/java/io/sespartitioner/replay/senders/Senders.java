@@ -18,8 +18,10 @@ import java.util.TreeMap;
  * @param length of what their days are: days, months or years; {@link ChronoUnit#FOREVER} where
  *     there would be too many
  * @param domains that the mail is from, as far as events tell; two if there are more
+ * @param errorPercent standard error of counts that are not exact, in percent
  */
-public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<String> domains) {
+public record Senders(
+    List<Figures> each, Figures all, ChronoUnit length, List<String> domains, double errorPercent) {
 
   /** Fewer recipients of one sender are samples that someone picked. */
   private static final long FEW = 10;
@@ -55,11 +57,9 @@ public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<S
    *
    * @param sender its partition value
    * @param counts of each metric
-   * @param exact whether all counts are exact; else each is off by {@value #ERROR_PERCENT} % as a
-   *     rule
+   * @param exact whether all counts are exact; else times and days are those of a random sample
    * @param medianMillis time from sending to delivery that half of the recipients waited at most,
-   *     in milliseconds, within 1 %; none without deliveries. Copies count where counts are not
-   *     exact
+   *     in milliseconds; none without deliveries
    * @param slowMillis the same for 95 of 100 recipients
    * @param bounceReasons recipients that bounced, by sub-type and enhanced status code
    * @param days the counts by the first day of each day, month or year, as {@link Senders#length}
@@ -73,9 +73,6 @@ public record Senders(List<Figures> each, Figures all, ChronoUnit length, List<S
       OptionalLong slowMillis,
       Map<String, Long> bounceReasons,
       SortedMap<LocalDate, Map<Metric, Long>> days) {
-
-    /** Standard error of a count that is not exact, in percent. */
-    public static final double ERROR_PERCENT = 1.2;
 
     /** Copies the counts. */
     public Figures {

@@ -18,7 +18,7 @@ class EstimateTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:11:12.345Z");
   private static final Instant START = Instant.parse("2023-11-06T00:00:05Z");
 
-  private final Traffic.Tally tally = new Traffic.Tally(5120);
+  private final Traffic.Counts tally = new Traffic.Counts(5120);
 
   @Test
   void aDaysLogCountsAsTwentyFourHoursThoughItsEventsSpanLess() {

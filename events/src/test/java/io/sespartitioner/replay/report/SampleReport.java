@@ -4,8 +4,9 @@ import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
-import io.sespartitioner.replay.senders.SenderTally;
+import io.sespartitioner.replay.senders.SenderCounts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
   }
 
   ReplayReport report() {
-    Traffic.Tally traffic = new Traffic.Tally(5120);
+    Traffic.Counts traffic = new Traffic.Counts(5120);
     times.forEach(
         time -> traffic.add(FirehoseRecord.dated(0, time.toEpochMilli(), new byte[1_700])));
     long events = partitions.stream().mapToLong(Partition::events).sum();
@@ -57,12 +58,14 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         List.of(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new Peak(peak, Optional.of(HOUR), 500),
-        Optional.empty(),
-        Estimate.of(traffic.traffic(), PriceList.standard()),
-        new SenderTally().senders(),
+        new SenderCounts().senders(),
         List.of(),
         new Unusual(0, 0),
+        Optional.of(
+            new StreamFigures(
+                new Peak(peak, Optional.of(HOUR), 500),
+                Optional.empty(),
+                Estimate.of(traffic.traffic(), PriceList.standard()))),
         Optional.empty());
   }
 }

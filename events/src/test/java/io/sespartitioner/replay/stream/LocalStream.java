@@ -6,7 +6,7 @@ import io.sespartitioner.replay.Bucket;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.report.StreamCounts;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
 import io.sespartitioner.routing.FirehosePrefix;
@@ -137,7 +137,7 @@ final class LocalStream {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(partitionLimit, ZoneOffset.UTC, Optional.empty()))) {
+                new StreamCounts(partitionLimit, ZoneOffset.UTC, Optional.empty()))) {
       for (FirehoseRecord record : records) {
         stream.accept(record);
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sespartitioner.replay.folder.BucketFolder;
 import io.sespartitioner.replay.folder.Compression;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.report.Tally;
+import io.sespartitioner.replay.report.StreamCounts;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
 import io.sespartitioner.routing.FirehosePrefix;
@@ -49,7 +49,7 @@ class LostBytesTest {
                 processor,
                 work,
                 new RandomSource(7),
-                new Tally(1, ZoneOffset.UTC, Optional.empty()))) {
+                new StreamCounts(1, ZoneOffset.UTC, Optional.empty()))) {
       for (int i = 0; i < 60; i++) {
         stream.accept(FirehoseRecord.undated(i, 1, new byte[1_000_000]));
       }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Counts events by partition and time. Slots grow longer as the span does, and when there are too
  * many partitions, what the smaller half has so far is counted as others. Not thread-safe.
  */
-public final class TimelineTally {
+public final class TimelineCounts {
 
   /** More bars than this are hard to tell apart on a phone. */
   static final int MAX_SLOTS = 100;
@@ -46,7 +46,7 @@ public final class TimelineTally {
   private long last = Long.MIN_VALUE;
 
   /** A tally in this zone. */
-  public TimelineTally(ZoneId zone) {
+  public TimelineCounts(ZoneId zone) {
     this.zone = zone;
   }
 

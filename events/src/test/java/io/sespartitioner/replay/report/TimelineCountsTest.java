@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimelineTallyTest {
+class TimelineCountsTest {
 
-  private final TimelineTally tally = new TimelineTally(ZoneOffset.UTC);
+  private final TimelineCounts tally = new TimelineCounts(ZoneOffset.UTC);
 
   @Test
   void withoutEventsThereIsNoTimeline() {
@@ -66,7 +66,7 @@ class TimelineTallyTest {
 
   @Test
   void theOrderOfEventsMakesNoDifference() {
-    TimelineTally other = new TimelineTally(ZoneOffset.UTC);
+    TimelineCounts other = new TimelineCounts(ZoneOffset.UTC);
     for (int i = 0; i < 2_000; i++) {
       tally.addDelivered("sender" + i % 7, i * 3_700_000L);
       other.addDelivered("sender" + (1_999 - i) % 7, (1_999 - i) * 3_700_000L);
@@ -87,7 +87,7 @@ class TimelineTallyTest {
 
   @Test
   void slotsAreThoseOfTheZone() {
-    TimelineTally tokyo = new TimelineTally(ZoneId.of("Asia/Tokyo"));
+    TimelineCounts tokyo = new TimelineCounts(ZoneId.of("Asia/Tokyo"));
     tokyo.addDelivered("alice", millis("2023-11-05T15:00:00Z"));
     tokyo.addDelivered("alice", millis("2023-12-05T14:59:59Z"));
     Timeline timeline = tokyo.timeline().orElseThrow();

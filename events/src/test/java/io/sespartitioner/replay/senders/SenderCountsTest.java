@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SenderTallyTest extends CountedMail {
+class SenderCountsTest extends CountedMail {
 
   @Test
   void eachRecipientOfAMessageCountsOnceHoweverManyCopiesOfItsEventThereAre() {
