@@ -66,13 +66,18 @@ public final class ReportOptions {
       Optional<ReportFile> page)
       throws IOException {
     ReportWriter form =
-        format == Format.JSON
+        isJson()
             ? new JsonReport(details)
             : new TextReport(heading.out(), details, new Shape(top, depth, terminal.columns()));
     form.write(all, terminal.reportWriter());
     if (page.isPresent()) {
       page.get().write(all, new HtmlReport(heading, details));
     }
+  }
+
+  /** Whether the report is for programs. */
+  boolean isJson() {
+    return format == Format.JSON;
   }
 
   /** Whether a page is wanted. */
