@@ -46,6 +46,9 @@ class NagTest {
             + OWNERS,
         "processor=jq bucket=old-bucket backfill=s3://old-bucket/logs " + OWNERS,
         "processor=lambda accessLogs=my-access-logs backfill=s3://older-bucket",
+        "processor=lambda query=athena removal=destroy " + ADDRESSES,
+        "processor=jq query=athena tls=optional silentAfterHours=0 name=second " + OWNERS,
+        "processor=lambda senderAlarms={\"a\":{}} terminationProtection=true " + OWNERS,
       })
   void nothingIsFoundButWhatHasItsReason(String settings) {
     App app = Templates.app();
