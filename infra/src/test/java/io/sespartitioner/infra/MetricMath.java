@@ -87,7 +87,7 @@ final class MetricMath {
     }
     int start = at;
     while (at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+        && (Character.isLetterOrDigit(text.charAt(at)) || "._".indexOf(text.charAt(at)) >= 0)) {
       at++;
     }
     String name = text.substring(start, at);

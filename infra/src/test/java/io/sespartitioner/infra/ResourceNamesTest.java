@@ -85,7 +85,7 @@ class ResourceNamesTest {
     for (int i = 0; i < 4_000; i++) {
       String name = randomName(random);
       Set<String> tries =
-          new TreeSet<>(Set.of(name, name + "0", "a" + name, name.replace("-", "")));
+          new TreeSet<>(List.of(name, name + "0", "a" + name, name.replace("-", "")));
       ResourceNames made = new ResourceNames(name);
       tries.add(made.stack().replaceFirst("^ses-partitioner-", ""));
       tries.add(made.configurationSet().replaceFirst("-configuration$", ""));

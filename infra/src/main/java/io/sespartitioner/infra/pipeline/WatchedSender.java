@@ -82,7 +82,6 @@ public record WatchedSender(String partitionValue, double bouncePercent, double 
   }
 
   private Map<String, IMetric> mailMetrics(FunctionMetrics metrics) {
-    // Sorted, as Map.of has another order in each run, and with it the template.
     return new TreeMap<>(
         Map.of(
             "sends", metrics.sum("Sends", DAY, partitionValue),
@@ -91,12 +90,18 @@ public record WatchedSender(String partitionValue, double bouncePercent, double 
             "suppressed", metrics.sum("SuppressedBounces", DAY, partitionValue)));
   }
 
+  /** One graph has the metrics of several senders, so each has ids of its own. */
   private IMetric rate(SenderRate rate, String counted, Map<String, IMetric> using) {
+    String suffix = "_" + Integer.toHexString(partitionValue.hashCode());
+    // Sorted, as Map.of has another order in each run, and with it the template.
+    Map<String, IMetric> own = new TreeMap<>();
+    using.forEach((id, metric) -> own.put(id + suffix, metric));
     return MathExpression.Builder.create()
         .expression(
             "IF(%2$s >= %1$d, 100 * (%3$s) / (%2$s), 0)"
-                .formatted(rate.leastMails(), MAILS, counted))
-        .usingMetrics(using)
+                .formatted(rate.leastMails(), MAILS, counted)
+                .replaceAll("FILL\\((\\w+)", "FILL($1" + suffix))
+        .usingMetrics(own)
         .label(partitionValue)
         .period(DAY)
         .build();
