@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sespartitioner.replay.load.EventGenerator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -124,7 +124,8 @@ class CompareTest {
                 + "{\"from\":\"alice/yyyy/MM/dd/\",\"to\":\"by/alice/yyyy/MM/dd/\",\"events\":2},"
                 + "{\"from\":\"bob/yyyy/MM/dd/\",\"to\":\"by/bob/yyyy/MM/dd/\",\"events\":1}]");
     assertThat(
-            CommandLineRun.of("--overwrite", "--compare", rules(rules), "--out", out, input).report())
+            CommandLineRun.of("--overwrite", "--compare", rules(rules), "--out", out, input)
+                .report())
         .contains("\n  3 records move, 1 is dropped, 2 fail.\n");
   }
 
