@@ -22,6 +22,7 @@ final class Intake implements InputReceiver {
   private long records;
   private long refused;
   private long skipped;
+  private Map<Integer, Long> decided = Map.of();
 
   Intake(
       Sink<InputRecord> taker, Places places, FailedInput.First<Long> failures, Terminal terminal) {
@@ -29,6 +30,11 @@ final class Intake implements InputReceiver {
     this.places = places;
     this.failures = failures;
     this.terminal = terminal;
+  }
+
+  /** Takes how many events each rule decided. */
+  void decided(Map<Integer, Long> byRule) {
+    decided = byRule;
   }
 
   long records() {
@@ -40,6 +46,7 @@ final class Intake implements InputReceiver {
     counts.add(Count.RECORDS, records);
     counts.add(Count.REFUSED, refused);
     counts.add(Count.SKIPPED, skipped);
+    decided.forEach(counts::decided);
   }
 
   @Override

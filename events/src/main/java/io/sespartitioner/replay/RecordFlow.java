@@ -11,12 +11,17 @@ import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.routing.Router;
+import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings records from the inputs to the delivery stream, in order of arrival. */
@@ -30,13 +35,16 @@ final class RecordFlow {
   private final Places places;
   private final FailedInput.First<Long> failures;
   private final Instant now;
+  private final RoutingRules rules;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
       FailedInput.First<Long> failures,
-      Instant now) {
+      Instant now,
+      RoutingRules rules) {
+    this.rules = rules;
     this.failures = failures;
     this.options = options;
     this.terminal = terminal;
@@ -46,7 +54,14 @@ final class RecordFlow {
 
   /** Reads all inputs into the sink, and returns the counts. */
   Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
-    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now);
+    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now, rules);
+    Intake intake = run(inputs, work, sink, arrivals);
+    intake.decided(arrivals.decided);
+    return intake;
+  }
+
+  private Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink, Arrivals arrivals)
+      throws IOException {
     if (!options.common.arrivesByEvent()) {
       return read(inputs, record -> sink.accept(arrivals.arrive(record)));
     }
@@ -84,16 +99,21 @@ final class RecordFlow {
 
   /**
    * Gives each record its time of arrival, the event's own if that is wanted and it has one, else
-   * now, and what its event says. Not thread-safe.
+   * now, and what its event says; and counts which rules decide. Not thread-safe.
    */
   private static final class Arrivals {
 
-    private final SesEventReader reader =
-        new SesEventReader(EventTime.selection().and(EventFacts.selection()));
+    private final SesEventReader reader;
+    private final Router router;
+    private final Map<Integer, Long> decided = new HashMap<>();
     private final boolean byEvent;
     private final long nowMillis;
 
-    Arrivals(boolean byEvent, Instant now) {
+    Arrivals(boolean byEvent, Instant now, RoutingRules rules) {
+      Selection tests = rules.rules().isEmpty() ? Selection.none() : rules.selection();
+      this.reader =
+          new SesEventReader(EventTime.selection().and(EventFacts.selection()).and(tests));
+      this.router = new Router(rules);
       this.byEvent = byEvent;
       this.nowMillis = now.toEpochMilli();
     }
@@ -104,6 +124,7 @@ final class RecordFlow {
       FirehoseRecord undated = FirehoseRecord.undated(record.number(), nowMillis, payload);
       try {
         SesEvent event = reader.read(payload, 0, payload.length);
+        decided.merge(router.rule(event), 1L, Long::sum);
         return (byEvent ? EventTime.of(event) : Optional.<Instant>empty())
             .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
             .orElse(undated)

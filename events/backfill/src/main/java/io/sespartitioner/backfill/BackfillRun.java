@@ -74,7 +74,8 @@ final class BackfillRun {
     }
     TaskCounts counts = file(files, out);
     counts.refused().forEach(this::tell);
-    ReplayReport report = counts.counts().report(counts.failedInputs());
+    ReplayReport report =
+        counts.counts().report(counts.failedInputs(), RoutingRules.read(job.rules()));
     write(report);
     return options.common.status(report);
   }

@@ -13,7 +13,9 @@ import io.sespartitioner.ses.EventTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,7 @@ final class Decider {
   private final Job job;
   private final WhereFiled where;
   private final int senderIndex;
+  private final Map<Integer, Long> decided = new HashMap<>();
   private long fallbacks;
   private long undated;
 
@@ -65,6 +68,11 @@ final class Decider {
     return fallbacks;
   }
 
+  /** How many records each rule decided so far, by its number. */
+  Map<Integer, Long> decided() {
+    return decided;
+  }
+
   /** How many delivered records so far had no time of their own, though the event's was asked. */
   long undated() {
     return undated;
@@ -73,6 +81,7 @@ final class Decider {
   /** Decides one record, which stands at this place of this file; none if it is dropped. */
   Optional<Filed> decide(byte[] payload, int file, long place) throws IOException {
     Verdict verdict = where.verdict(payload);
+    decided.merge(verdict.rule(), 1L, Long::sum);
     Optional<Instant> time =
         job.eventArrival() ? where.event().flatMap(EventTime::of) : Optional.empty();
     long arrival = time.map(Instant::toEpochMilli).orElse(job.nowMillis());
