@@ -12,7 +12,8 @@ public enum ExitStatus {
   /** Wrong usage or bad rules. */
   USAGE(2, "Wrong usage, or bad rules."),
   /** Records failed, and that was asked to matter. */
-  RECORDS_FAILED(3, "A record failed, and --strict was given.");
+  RECORDS_FAILED(
+      3, "A record failed, and --strict was given; or an event is not as --expect says.");
 
   private final int code;
   private final String meaning;

@@ -41,6 +41,11 @@ final class Intake implements InputReceiver {
     return records;
   }
 
+  /** Whether nothing was refused so far. */
+  boolean tookAll() {
+    return refused == 0;
+  }
+
   /** Adds what was counted, the last of it only when reading is over. */
   void addTo(ReportCounts counts) {
     counts.add(Count.RECORDS, records);

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
  * The command line of replay: runs SES events through the function and a local delivery stream that
  * files them in a folder, as Firehose would in S3.
  *
- * <p>Exit status: 0 done, 1 input or output trouble, 2 usage or bad rules, 3 if {@code --strict}
- * and a record failed.
+ * <p>Exit status: 0 done, 1 input or output trouble, 2 usage or bad rules, 3 if a record failed and
+ * {@code --strict} was given, or an event is not as {@code --expect} says.
  */
 @Command(
     name = "replay",
@@ -64,8 +64,11 @@ public final class Replay implements Callable<Integer> {
       terminal.reportWriter().println(AutoComplete.bash(spec.name(), spec.commandLine()));
       return ExitStatus.DONE.code();
     }
-    return options.check
-        ? new RulesCheck(options, terminal).run().code()
+    if (options.check) {
+      return new RulesCheck(options, terminal).run().code();
+    }
+    return options.expect.isPresent() || options.accept
+        ? new ExpectationCheck(options, terminal).run().code()
         : new ReplayRun(options, terminal, clock).run().code();
   }
 }

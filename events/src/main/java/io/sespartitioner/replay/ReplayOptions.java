@@ -95,6 +95,22 @@ final class ReplayOptions {
   Optional<Path> compare = Optional.empty();
 
   @Option(
+      names = "--expect",
+      paramLabel = "FILE",
+      description =
+          "Check what becomes of events against FILE, a JSON object from input to prefix, or to"
+              + " {\"result\": \"Dropped\"}, or {\"result\": \"ProcessingFailed\", \"reason\": CODE}; exit"
+              + " status 3 if one differs. Takes no INPUT, writes nothing (default: none).")
+  Optional<Path> expect = Optional.empty();
+
+  @Option(
+      names = "--accept",
+      description =
+          "Write the FILE of --expect from what happens to the INPUTs; without any, to those that"
+              + " it names (default: no).")
+  boolean accept;
+
+  @Option(
       names = "--check",
       description =
           "Only read the rules: problems, Firehose prefixes, JQ query. Takes no INPUT (default: no).")

@@ -1,8 +1,14 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.Steps.TerminalSteps;
+import io.sespartitioner.replay.relay.Workers.Task;
 import io.sespartitioner.replay.report.Printable;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,17 +36,19 @@ public record Terminal(
 
   /** The streams of this process, with progress if standard error is a terminal. */
   public static Terminal ofProcess(String command) {
-    PrintStream report = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    // System.out would keep to itself why a write fails.
+    OutputStream output = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream report = new PrintStream(new ToReader(output), false, StandardCharsets.UTF_8);
     PrintStream messages = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int terminals = exitStatus("test -t 2; error=$?; test -t 1; exit $(($? * 2 + error))");
     boolean error = terminals == 0 || terminals == 2;
-    boolean output = terminals == 0 || terminals == 1;
+    boolean isTerminal = terminals == 0 || terminals == 1;
     return new Terminal(
         command,
         report,
         messages,
         error ? new TerminalSteps(messages) : Steps.SILENT,
-        output ? columnsOfTerminal() : UNBOUNDED);
+        isTerminal ? columnsOfTerminal() : UNBOUNDED);
   }
 
   // Not System.console(): there is none if only the report goes to a file. So test(1) is asked.
@@ -90,5 +98,43 @@ public record Terminal(
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** Output whose reader may leave before its end, as head(1) does: that is no trouble. */
+  private static final class ToReader extends FilterOutputStream {
+
+    private boolean left;
+
+    ToReader(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      unlessLeft(() -> out.write(bytes, from, length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      unlessLeft(out::flush);
+    }
+
+    private void unlessLeft(Task writing) throws IOException {
+      try {
+        if (!left) {
+          writing.run();
+        }
+      } catch (IOException e) {
+        left = "Broken pipe".equals(e.getMessage());
+        if (!left) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -24,18 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the queries of the page of questions in DuckDB. */
-class QuestionsTest implements AnswersOnSamples {
+class QuestionsTest implements Answers {
 
   @TempDir static Path folder;
   private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+  private static AskedMail mail;
   private static Connection duckDb;
 
   @BeforeAll
-  static void fileTheSamplesTwice() throws IOException, SQLException {
-    Path copies = folder.resolve("copies");
-    AnswersOnSamples.copyTwice(Path.of("samples"), copies);
-    CommandLineRun run = CommandLineRun.of("--out", folder.resolve("my-log"), copies);
-    assertThat(run.status()).as(run.messages()).isZero();
+  static void fileTheMail() throws IOException, SQLException {
+    mail = AskedMail.file(Path.of("samples"), folder);
     Matcher block =
         Pattern.compile("## ([^\n]+)\n(?:(?!\n## ).)*?```sql\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(Path.of("docs/questions.md"), UTF_8));
@@ -59,15 +57,21 @@ class QuestionsTest implements AnswersOnSamples {
     Path saved = Path.of("../infra/src/main/resources/io/sespartitioner/infra/query");
     List<String> texts = new ArrayList<>();
     try (Stream<Path> files = Files.list(saved)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(QuestionsTest::isQuestion).toList()) {
         texts.add(
             Files.readString(file)
                 .replace(
                     "{partitions}",
-                    "username = 'USERNAME' AND day BETWEEN '2026/01/01' AND '2026/01/31'"));
+                    "username = 'USERNAME' AND day BETWEEN '2026/01/01' AND '2026/01/31'")
+                .replace("{dates}", "day BETWEEN '2026/01/01' AND '2026/01/31'")
+                .replace("{sender}", "username"));
       }
     }
     assertThat(QUERIES.values()).containsExactlyInAnyOrderElementsOf(texts);
+  }
+
+  private static boolean isQuestion(Path file) {
+    return !List.of("events-view.sql", "events.columns").contains(file.getFileName().toString());
   }
 
   @Override
@@ -76,8 +80,13 @@ class QuestionsTest implements AnswersOnSamples {
   }
 
   @Override
-  public List<String> ask(String question, String sender, String... words) throws SQLException {
-    String sql = AnswersOnSamples.query(QUERIES.get(question), sender, words);
+  public AskedMail mail() {
+    return mail;
+  }
+
+  @Override
+  public List<String> rows(String question, String... words) throws SQLException {
+    String sql = Answers.with(QUERIES.get(question), words);
     List<String> rows = new ArrayList<>();
     try (Statement statement = duckDb.createStatement();
         ResultSet results = statement.executeQuery(sql)) {

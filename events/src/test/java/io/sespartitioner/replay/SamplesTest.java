@@ -61,6 +61,24 @@ class SamplesTest {
     }
   }
 
+  /** The file that users see, against what stands with the tests, by hand. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void theFileOfExpectationsSaysTheSame(String name) throws IOException {
+    JsonNode expectation = Samples.expectation(name);
+    JsonNode said =
+        MAPPER.readTree(Path.of("expectations.json").toFile()).get(Samples.file(name).toString());
+    if (expectation.get("result").asText().equals("Ok")) {
+      boolean dated = !expectation.get("eventTime").isNull();
+      String prefix = prefix(expectation);
+      assertThat(said.asText())
+          .startsWith(dated ? prefix : prefix.split("/", 2)[0] + "/1970/01/01/");
+    } else {
+      assertThat(said.get("result")).isEqualTo(expectation.get("result"));
+      assertThat(said.get("reason")).isEqualTo(expectation.get("reason"));
+    }
+  }
+
   @Test
   void anArrayOfEventsIsTakenApart() throws IOException {
     Path out = folder.resolve("bucket");

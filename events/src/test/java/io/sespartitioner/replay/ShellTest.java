@@ -33,6 +33,13 @@ class ShellTest {
   }
 
   @Test
+  void aReaderThatLeavesEarlyEndsItInSilence() throws Exception {
+    List<String> command = OwnProcess.command("--out", folder.resolve("bucket"), input);
+    OwnProcess run = OwnProcess.shell("{ { \"$@\"; echo status $? >&2; } | true; } 2>&1", command);
+    assertThat(run.output()).isEqualTo("status 0\n");
+  }
+
+  @Test
   void theNameOfAnInputMayBeginWithAnAt() throws Exception {
     OwnProcess run =
         OwnProcess.shell("cd '" + folder + "' && \"$@\"", OwnProcess.command("@events"));

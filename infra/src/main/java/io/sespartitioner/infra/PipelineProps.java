@@ -12,12 +12,15 @@ import io.sespartitioner.infra.pipeline.PartitioningFunction;
 import io.sespartitioner.infra.pipeline.PartitioningFunctionProps;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatchProps;
+import io.sespartitioner.infra.pipeline.Reader;
 import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.kinesisfirehose.IDeliveryStream;
@@ -119,7 +122,12 @@ record PipelineProps(Construct scope, Settings settings, ResourceNames names) {
   }
 
   EventQueriesProps queries(EventArchive archive) {
-    return new EventQueriesProps(archive.bucket(), settings.rules().rules(), names.database());
+    return new EventQueriesProps(
+        archive.bucket(),
+        settings.rules().rules(),
+        names.database(),
+        settings.readers().stream().map(Reader::partitionValue).collect(Collectors.toSet()),
+        Set.copyOf(settings.eventTypes()));
   }
 
   private RetentionDays logRetention() {

@@ -46,6 +46,7 @@ class QueryPolicyTest {
     "glue:GetTable, " + GLUE + "catalog",
     "glue:GetTable, " + GLUE + "database/ses_examplecom",
     "glue:GetTable, " + GLUE + "table/ses_examplecom/events",
+    "glue:GetTable, " + GLUE + "table/ses_examplecom/records",
     "s3:GetObject, " + BUCKET + "/orders-app" + OBJECT,
     "s3:GetBucketLocation, " + RESULTS,
     "s3:PutObject, " + RESULTS + "/0123.csv",
@@ -105,6 +106,7 @@ class QueryPolicyTest {
     "athena:UpdateWorkGroup, " + ATHENA + "ses-partitioner-examplecom",
     "athena:DeleteNamedQuery, " + ATHENA + "ses-partitioner-examplecom",
     "glue:UpdateTable, " + GLUE + "table/ses_examplecom/events",
+    "glue:GetTable, " + GLUE + "table/ses_examplecom/all_events",
     "glue:CreateTable, " + GLUE + "database/ses_examplecom",
     "glue:GetTable, " + GLUE + "table/ses_exampleorg/events",
     "kms:Decrypt, " + KEY

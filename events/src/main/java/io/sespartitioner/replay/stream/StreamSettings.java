@@ -24,6 +24,11 @@ public record StreamSettings(
   /** How many partitions may be active at once unless AWS raises it. */
   public static final int DEFAULT_PARTITION_LIMIT = 500;
 
+  /** The same for a stream without a limit of active partitions. */
+  public StreamSettings withoutPartitionLimit() {
+    return new StreamSettings(name, layout, partitionBuffers, Integer.MAX_VALUE, compression);
+  }
+
   /**
    * Where objects go.
    *

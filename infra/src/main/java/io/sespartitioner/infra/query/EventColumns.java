@@ -1,122 +1,67 @@
 package io.sespartitioner.infra.query;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The columns of a table of SES events, in Hive's types: everything that SES's events hold, in
- * lower case as Athena wants it. An event in the envelope of SNS or EventBridge has its text in
- * {@code message} or {@code detail}, and none of the others.
+ * What SES's events hold, as {@code events.columns} lists it: each member's name as SES writes it,
+ * and its type as Athena's engine writes types.
  */
 final class EventColumns {
 
-  private static final String RECIPIENTS =
-      "array<struct<emailaddress:string,action:string,status:string,diagnosticcode:string>>";
+  /** What holds an event that came through Amazon SNS, as a text, or EventBridge, as an object. */
+  private static final List<String> OF_ENVELOPES = List.of("message", "detail");
 
-  private static final String PREFERENCES =
-      "struct<unsubscribeall:boolean,"
-          + "topicsubscriptionstatus:array<struct<topicname:string,subscriptionstatus:string>>>";
+  private static final Map<String, String> MEMBERS = new LinkedHashMap<>();
+
+  static {
+    for (String line : Question.resource("events.columns").split("\n")) {
+      MEMBERS.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
+    }
+  }
 
   private EventColumns() {}
 
-  /** Names and types, in order. */
-  static Map<String, String> all() {
+  /** The columns of a table of records, in Hive's types and lower case, as Athena wants them. */
+  static Map<String, String> ofRecords() {
     Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("eventtype", "string");
-    columns.put("mail", mail());
-    columns.put("send", "map<string,string>");
-    columns.put(
-        "delivery",
-        struct(
-            "timestamp:string",
-            "processingtimemillis:bigint",
-            "recipients:array<string>",
-            "smtpresponse:string",
-            "remotemtaip:string",
-            "reportingmta:string"));
-    columns.put(
-        "bounce",
-        struct(
-            "feedbackid:string",
-            "bouncetype:string",
-            "bouncesubtype:string",
-            "bouncedrecipients:" + RECIPIENTS,
-            "timestamp:string",
-            "remotemtaip:string",
-            "reportingmta:string"));
-    columns.put(
-        "complaint",
-        struct(
-            "feedbackid:string",
-            "complaintsubtype:string",
-            "complainedrecipients:array<struct<emailaddress:string>>",
-            "timestamp:string",
-            "useragent:string",
-            "complaintfeedbacktype:string",
-            "arrivaldate:string"));
-    columns.put("reject", struct("reason:string"));
-    columns.put(
-        "open",
-        struct("timestamp:string", "ipaddress:string", "useragent:string", "isbotevent:string"));
-    columns.put(
-        "click",
-        struct(
-            "timestamp:string",
-            "ipaddress:string",
-            "useragent:string",
-            "link:string",
-            "linktags:map<string,array<string>>",
-            "isbotevent:string"));
-    columns.put("failure", struct("templatename:string", "errormessage:string"));
-    columns.put(
-        "deliverydelay",
-        struct(
-            "timestamp:string",
-            "delaytype:string",
-            "expirationtime:string",
-            "delayedrecipients:" + RECIPIENTS,
-            "reportingmta:string"));
-    columns.put(
-        "subscription",
-        struct(
-            "contactlist:string",
-            "timestamp:string",
-            "source:string",
-            "newtopicpreferences:" + PREFERENCES,
-            "oldtopicpreferences:" + PREFERENCES));
-    columns.put("message", "string");
-    columns.put("detail", "string");
+    MEMBERS.forEach((name, type) -> columns.put(column(name), hive(type)));
+    OF_ENVELOPES.forEach(name -> columns.put(name, "string"));
     return columns;
   }
 
-  private static String mail() {
-    return struct(
-        "timestamp:string",
-        "source:string",
-        "sourcearn:string",
-        "sourceip:string",
-        "calleridentity:string",
-        "sendingaccountid:string",
-        "messageid:string",
-        "destination:array<string>",
-        "headerstruncated:boolean",
-        "headers:array<struct<name:string,value:string>>",
-        "commonheaders:"
-            + struct(
-                "from:array<string>",
-                "to:array<string>",
-                "cc:array<string>",
-                "bcc:array<string>",
-                "sender:array<string>",
-                "replyto:array<string>",
-                "returnpath:string",
-                "messageid:string",
-                "date:string",
-                "subject:string"),
-        "tags:map<string,array<string>>");
+  /** The columns of an event but for its type, in the types of Athena's engine. */
+  static Map<String, String> ofEvents() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    MEMBERS.forEach((name, type) -> columns.put(column(name), type));
+    columns.keySet().removeAll(List.of("eventtype", "notificationtype"));
+    return columns;
   }
 
-  private static String struct(String... fields) {
-    return "struct<" + String.join(",", fields) + ">";
+  /** Each member as SQL, of the record itself or of the event inside. */
+  static String opened() {
+    return MEMBERS.entrySet().stream()
+        .map(
+            member ->
+                "coalesce(\"%1$s\", TRY_CAST(element_at(inside, '%2$s') AS %3$s)) AS \"%1$s\""
+                    .formatted(column(member.getKey()), member.getKey(), member.getValue()))
+        .collect(Collectors.joining(",\n         "));
+  }
+
+  /** A type of Athena's engine as Hive writes it. */
+  static String hive(String type) {
+    return type.replace("row(", "struct<")
+        .replace("array(", "array<")
+        .replace("map(", "map<")
+        .replace(')', '>')
+        .replace("varchar", "string")
+        .replaceAll("\"(\\w+)\" ", "$1:");
+  }
+
+  private static String column(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,11 @@
 package io.sespartitioner.infra.query;
 
+import io.sespartitioner.ses.SesEventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -40,14 +42,23 @@ public final class EventQueries extends Construct {
   /** Results can be had again, and hold addresses. */
   private static final Duration RESULTS_STAY = Duration.days(7);
 
-  private static final String TABLE = "events";
+  private static final Map<String, String> STANDARD =
+      new TreeMap<>(Map.of("EXTERNAL", "TRUE", "classification", "json"));
+
+  private static final String DESCRIPTION =
+      "Put your values in place of the words in capitals. $5 a terabyte that the partitions named"
+          + " hold, compressed; a year of a sender with a million events a month is about 4 GB, 2"
+          + " cents.";
+
+  private static final String NO_SENDS =
+      "Rates are unknown without Send events: publish them by \"send\" among eventTypes.";
 
   private final CfnWorkGroup workGroup;
 
   /** The table and queries that {@code props} describe. */
   public EventQueries(Construct scope, String id, EventQueriesProps props) {
     super(scope, id);
-    TableLayout layout = TableLayout.of(props.rules());
+    TableLayout layout = TableLayout.of(props.rules(), props.senders());
     CfnDatabase database =
         CfnDatabase.Builder.create(this, "Database")
             .catalogId(Aws.ACCOUNT_ID)
@@ -57,46 +68,77 @@ public final class EventQueries extends Construct {
                     .description("SES events by sender")
                     .build())
             .build();
-    CfnTable table = table(props, layout);
-    table.getNode().addDependency(database);
+    tables(props, layout)
+        .forEach(
+            (name, input) ->
+                CfnTable.Builder.create(this, name)
+                    .catalogId(Aws.ACCOUNT_ID)
+                    .databaseName(props.database())
+                    .tableInput(input)
+                    .build()
+                    .getNode()
+                    .addDependency(database));
     this.workGroup = workGroup();
     for (Question question : Question.values()) {
+      boolean lacksSends = question.needsSends() && !props.eventTypes().contains(SesEventType.SEND);
       CfnNamedQuery query =
           CfnNamedQuery.Builder.create(this, question.name())
               .database(props.database())
               .workGroup(workGroup.getRef())
               .name(question.title())
-              .description(
-                  "Put your values in place of the words in capitals. $5 a terabyte that the"
-                      + " partitions named hold, compressed; a year of a sender with a million"
-                      + " events a month is about 4 GB, 2 cents.")
-              .queryString(question.sql(layout.conditions()))
+              .description((lacksSends ? NO_SENDS + " " : "") + DESCRIPTION)
+              .queryString(question.sql(layout))
               .build();
       query.getNode().addDependency(workGroup);
     }
+    if (!props.eventTypes().contains(SesEventType.SEND)) {
+      Annotations.of(this).addWarningV2("ses-partitioner:queryWithoutSends", "query: " + NO_SENDS);
+    }
   }
 
-  private CfnTable table(EventQueriesProps props, TableLayout layout) {
-    String root = "s3://" + props.bucket().getBucketName() + "/";
-    return CfnTable.Builder.create(this, "Table")
-        .catalogId(Aws.ACCOUNT_ID)
-        .databaseName(props.database())
-        .tableInput(
-            TableInputProperty.builder()
-                .name(TABLE)
-                .tableType("EXTERNAL_TABLE")
-                .parameters(parameters(root, layout))
-                .partitionKeys(
-                    layout.columns().keySet().stream().map(name -> column(name, "string")).toList())
-                .storageDescriptor(storage(root))
-                .build())
-        .build();
+  /**
+   * The views of events and the tables of records below them. A table has to be told whose records
+   * to read where senders aren't known, so one more, of all, has no partitions.
+   */
+  private static Map<String, TableInputProperty> tables(
+      EventQueriesProps props, TableLayout layout) {
+    String bucket = props.bucket().getBucketName();
+    Map<String, String> own = new LinkedHashMap<>();
+    layout.columns().keySet().forEach(column -> own.put(column, Projection.quoted(column)));
+    Map<String, TableInputProperty> tables = new LinkedHashMap<>();
+    tables.put(
+        "Records",
+        records("records", "s3://" + bucket + "/", parameters("s3://" + bucket + "/", layout))
+            .partitionKeys(
+                layout.columns().keySet().stream().map(name -> column(name, "string")).toList())
+            .build());
+    // It is named as the table once was that the view is over, and updated in its place.
+    tables.put("Table", new EventView("events", "records", own).input(props.database()));
+    if (props.senders().isEmpty() && layout.isClosed()) {
+      tables.put("AllEvents", new EventView("all_events", "records", own).input(props.database()));
+    } else {
+      tables.put(
+          "AllRecords",
+          records("all_records", "s3://" + bucket + "/" + layout.root(), STANDARD).build());
+      tables.put(
+          "AllEvents",
+          new EventView("all_events", "all_records", layout.fromPaths(bucket))
+              .input(props.database()));
+    }
+    return tables;
+  }
+
+  private static TableInputProperty.Builder records(
+      String name, String location, Map<String, String> parameters) {
+    return TableInputProperty.builder()
+        .name(name)
+        .tableType("EXTERNAL_TABLE")
+        .parameters(parameters)
+        .storageDescriptor(storage(location));
   }
 
   private static Map<String, String> parameters(String root, TableLayout layout) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("EXTERNAL", "TRUE");
-    parameters.put("classification", "json");
+    Map<String, String> parameters = new LinkedHashMap<>(STANDARD);
     parameters.put("projection.enabled", "true");
     for (Map.Entry<String, Projection> column : layout.columns().entrySet()) {
       column
@@ -115,7 +157,7 @@ public final class EventQueries extends Construct {
         .inputFormat("org.apache.hadoop.mapred.TextInputFormat")
         .outputFormat("org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat")
         .columns(
-            EventColumns.all().entrySet().stream()
+            EventColumns.ofRecords().entrySet().stream()
                 .map(column -> column(column.getKey(), column.getValue()))
                 .toList())
         .serdeInfo(
@@ -129,7 +171,7 @@ public final class EventQueries extends Construct {
         .build();
   }
 
-  private static ColumnProperty column(String name, String type) {
+  static ColumnProperty column(String name, String type) {
     return ColumnProperty.builder().name(name).type(type).build();
   }
 

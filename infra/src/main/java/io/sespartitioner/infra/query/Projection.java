@@ -1,12 +1,14 @@
 package io.sespartitioner.infra.query;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,11 +37,17 @@ sealed interface Projection {
   /** The table's parameters, without {@code projection.COLUMN.}. */
   Map<String, String> parameters();
 
-  /** A condition on the column that a saved query begins with. */
-  String condition(String column);
+  /** A condition on the column that a saved query begins with; none if it needs none. */
+  Optional<String> condition(String column);
 
-  private static String quoted(String column) {
+  /** The column's name in a query. */
+  static String quoted(String column) {
     return RESERVED.contains(column) ? '"' + column + '"' : column;
+  }
+
+  /** The condition that a column has one value, with the column's name in capitals for it. */
+  static String named(String column) {
+    return quoted(column) + " = '" + column.toUpperCase(Locale.ROOT) + "'";
   }
 
   /** A text that each query has to name. */
@@ -50,8 +58,21 @@ sealed interface Projection {
     }
 
     @Override
-    public String condition(String column) {
-      return quoted(column) + " = '" + column.toUpperCase(Locale.ROOT) + "'";
+    public Optional<String> condition(String column) {
+      return Optional.of(Projection.named(column));
+    }
+  }
+
+  /** Texts that are all known. */
+  record Known(SortedSet<String> values) implements Projection {
+    @Override
+    public Map<String, String> parameters() {
+      return new TreeMap<>(Map.of("type", "enum", "values", String.join(",", values)));
+    }
+
+    @Override
+    public Optional<String> condition(String column) {
+      return Optional.empty();
     }
   }
 
@@ -63,6 +84,7 @@ sealed interface Projection {
    */
   record Dates(String format, String unit) implements Projection {
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 31, 23, 0);
     private static final Pattern LETTERS = Pattern.compile("([A-Za-z])\\1*");
     private static final List<String> PARTS = List.of("yyyy", "MM", "dd", "HH");
     private static final List<String> UNITS = List.of("YEARS", "MONTHS", "DAYS", "HOURS");
@@ -98,13 +120,16 @@ sealed interface Projection {
     }
 
     @Override
-    public String condition(String column) {
-      return quoted(column)
-          + " BETWEEN '"
-          + example("2026-01-01")
-          + "' AND '"
-          + example("2026-01-31")
-          + "'";
+    public Optional<String> condition(String column) {
+      return Optional.of(
+          "%s BETWEEN '%s' AND '%s'"
+              .formatted(quoted(column), example("2026-01-01"), example("2026-01-31")));
+    }
+
+    /** A regular expression for the texts of this format. */
+    String regex() {
+      return TableLayout.quoted(DateTimeFormatter.ofPattern(format, Locale.US).format(ANY_TIME))
+          .replaceAll("[0-9]", "[0-9]");
     }
 
     private String example(String day) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 enum Question {
   MAIL_BY_DAY("mail-by-day", "How is my mail doing, day by day?"),
   RATES("rates", "What are my bounce and complaint rates, as SES defines them?"),
+  RATES_OF_ALL("rates-of-all", "Which of my systems bounces most?"),
   WHO_BOUNCED("who-bounced", "Who bounced, and why?"),
   WHO_COMPLAINED("who-complained", "Who complained?"),
   RECIPIENT("what-happened-to-a-recipient", "What happened to the mail of this recipient?"),
@@ -16,8 +17,6 @@ enum Question {
   SLOW_PROVIDERS("slow-providers", "Which provider is slow to take my mail?"),
   OPENS_AND_CLICKS("opens-and-clicks", "What is opened and clicked, by people and by bots?"),
   WITHOUT_COPIES("without-copies", "All events, copies taken out");
-
-  private static final String PARTITIONS = "{partitions}";
 
   private final String fileName;
   private final String title;
@@ -32,11 +31,23 @@ enum Question {
     return title;
   }
 
-  /** The query over the partitions for which the conditions hold. */
-  String sql(String conditions) {
-    try (InputStream file = Question.class.getResourceAsStream(fileName + ".sql")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .replace(PARTITIONS, conditions);
+  /** Whether it needs {@code Send} events, to tell of how many recipients. */
+  boolean needsSends() {
+    return this == RATES || this == RATES_OF_ALL;
+  }
+
+  /** The query over the partitions of a layout. */
+  String sql(TableLayout layout) {
+    return resource(fileName + ".sql")
+        .replace("{partitions}", layout.conditions())
+        .replace("{dates}", layout.dates())
+        .replace("{sender}", layout.senderColumn());
+  }
+
+  /** The text of a file beside this class. */
+  static String resource(String name) {
+    try (InputStream file = Question.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.sespartitioner.infra.query;
 
+import io.sespartitioner.routing.KnownValues;
 import io.sespartitioner.routing.Part;
 import io.sespartitioner.routing.RoutingRules;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.BiFunction;
 
 /**
  * The folders of a prefix as a table's partitions, which Athena works out instead of listing them
@@ -16,10 +20,11 @@ import java.util.Optional;
  *
  * @param columns the partition columns in order, each with what it is projected by
  * @param template the folder of a partition below the bucket, with {@code ${column}}
+ * @param sender the column whose values are the senders, if one is
  * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html">Partition
  *     projection</a>
  */
-record TableLayout(Map<String, Projection> columns, String template) {
+record TableLayout(Map<String, Projection> columns, String template, Optional<String> sender) {
 
   /** Keeps the order. */
   TableLayout {
@@ -29,7 +34,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
   /** What keeps the prefix of these rules from being projected, and what to do; none if nothing. */
   static Optional<String> problem(RoutingRules rules) {
     try {
-      of(rules);
+      of(rules, Set.of());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
@@ -39,17 +44,78 @@ record TableLayout(Map<String, Projection> columns, String template) {
   /**
    * The layout that the rules make.
    *
+   * @param senders that are known beforehand; none if any may come
    * @throws IllegalArgumentException if it can't be projected; the message says why, and what to do
    */
-  static TableLayout of(RoutingRules rules) {
-    return new Reading(rules).layout();
+  static TableLayout of(RoutingRules rules, Set<String> senders) {
+    return new Reading(rules, senders).layout();
   }
 
-  /** The columns' conditions, with placeholders in capitals for who asks. */
+  /** The conditions of a query about one sender, with words in capitals for who asks. */
   String conditions() {
+    return conditions(
+        (column, projection) ->
+            sender
+                .filter(column::equals)
+                .map(Projection::named)
+                .or(() -> projection.condition(column)));
+  }
+
+  /** The conditions of a query about all senders. */
+  String dates() {
+    return conditions(
+        (column, projection) ->
+            projection instanceof Projection.Dates
+                ? projection.condition(column)
+                : Optional.empty());
+  }
+
+  private String conditions(BiFunction<String, Projection, Optional<String>> condition) {
     List<String> conditions = new ArrayList<>();
-    columns.forEach((column, projection) -> conditions.add(projection.condition(column)));
-    return String.join(" AND ", conditions);
+    columns.forEach(
+        (column, projection) -> condition.apply(column, projection).ifPresent(conditions::add));
+    return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+  }
+
+  /** What tells a sender from others: its column, or else the address that it sends from. */
+  String senderColumn() {
+    return sender.map(Projection::quoted).orElse("mail.source");
+  }
+
+  /** Whether a query may leave every column out and still reads all events. */
+  boolean isClosed() {
+    return columns.values().stream().noneMatch(Projection.Injected.class::isInstance);
+  }
+
+  /** What is before the first partition column in every folder's name. */
+  String root() {
+    return template.substring(0, Math.max(template.indexOf('$'), 0));
+  }
+
+  /** The columns, each with the expression that reads it from an object's {@code path}. */
+  Map<String, String> fromPaths(String bucket) {
+    StringBuilder regex = new StringBuilder("/" + bucket + "/");
+    Map<String, String> expressions = new LinkedHashMap<>();
+    String[] parts = template.split("\\$\\{|}", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 0) {
+        regex.append(quoted(parts[i]));
+      } else {
+        expressions.putIfAbsent(parts[i], Integer.toString((i + 1) / 2));
+        regex.append(
+            columns.get(parts[i]) instanceof Projection.Dates dates
+                ? "(" + dates.regex() + ")"
+                : "(.+)");
+      }
+    }
+    expressions.replaceAll(
+        (column, group) -> "regexp_extract(path, '" + regex + "[^/]*$', " + group + ")");
+    return expressions;
+  }
+
+  /** A text as a regular expression. */
+  static String quoted(String text) {
+    return text.replaceAll("[^A-Za-z0-9/_=-]", "\\\\$0").replace("'", "''");
   }
 
   /** One pass over a prefix. */
@@ -60,12 +126,18 @@ record TableLayout(Map<String, Projection> columns, String template) {
 
     private static final String TIMES = "!{timestamp}";
 
+    /** Columns that the views have besides. */
+    private static final Set<String> RESERVED =
+        Set.of("event_time", "recipients", "path", "inside", "named");
+
     private final RoutingRules rules;
+    private final Set<String> senders;
     private final Map<String, Source> columns = new LinkedHashMap<>();
     private final StringBuilder template = new StringBuilder();
 
-    Reading(RoutingRules rules) {
+    Reading(RoutingRules rules, Set<String> senders) {
       this.rules = rules;
+      this.senders = senders;
     }
 
     TableLayout layout() {
@@ -88,7 +160,8 @@ record TableLayout(Map<String, Projection> columns, String template) {
       }
       Map<String, Projection> projections = new LinkedHashMap<>();
       columns.forEach((column, source) -> projections.put(column, source.projection()));
-      return new TableLayout(projections, template.substring(0, end));
+      return new TableLayout(
+          projections, template.substring(0, end), rules.sender().map(Reading::columnOf));
     }
 
     private void add(Part part) {
@@ -111,7 +184,20 @@ record TableLayout(Map<String, Projection> columns, String template) {
       return rules
           .timePattern(key)
           .flatMap(pattern -> Projection.Dates.of(formatOf(pattern)))
+          .or(() -> known(key).map(Projection.Known::new))
           .orElseGet(Projection.Injected::new);
+    }
+
+    /** The values of a key, if they are known; those of an enumeration can't have commas. */
+    private Optional<SortedSet<String>> known(String key) {
+      Set<String> given =
+          rules.prefix().parts().get(0).equals(new Part.Key(key)) ? senders : Set.of();
+      return KnownValues.of(rules, key, given)
+          .filter(values -> values.stream().noneMatch(value -> value.contains(",")));
+    }
+
+    private static String columnOf(String key) {
+      return key.toLowerCase(Locale.ROOT);
     }
 
     /** Joins times and the texts between them to one date, since a month alone is none. */
@@ -125,7 +211,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
         if (part instanceof Part.Timestamp time) {
           format.append(formatOf(time.pattern()));
         } else if (part instanceof Part.Literal literal) {
-          format.append(quoted(literal.text()));
+          format.append(inQuotes(literal.text()));
         } else {
           add(part);
         }
@@ -152,9 +238,11 @@ record TableLayout(Map<String, Projection> columns, String template) {
     }
 
     private void column(String name, Source source) {
-      String column = name.toLowerCase(Locale.ROOT);
+      String column = columnOf(name);
       Source before = columns.putIfAbsent(column, source);
-      if (EventColumns.all().containsKey(column) || (before != null && !before.equals(source))) {
+      if (EventColumns.ofRecords().containsKey(column)
+          || RESERVED.contains(column)
+          || (before != null && !before.equals(source))) {
         throw new IllegalArgumentException(
             "two columns of its table would be called " + column + ": give the key another name");
       }
@@ -165,7 +253,7 @@ record TableLayout(Map<String, Projection> columns, String template) {
       return pattern.replace('u', 'y');
     }
 
-    private static String quoted(String literal) {
+    private static String inQuotes(String literal) {
       return literal.matches("[^A-Za-z']*") ? literal : "'" + literal.replace("'", "''") + "'";
     }
   }

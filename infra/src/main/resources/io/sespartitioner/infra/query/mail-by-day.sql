@@ -1,11 +1,22 @@
-SELECT substr(mail."timestamp", 1, 10) AS sent_on,
-       count(DISTINCT mail.messageid) AS messages,
-       count(DISTINCT mail.messageid) FILTER (WHERE eventtype = 'Delivery') AS delivered,
-       count(DISTINCT mail.messageid) FILTER (WHERE eventtype = 'Bounce' AND bounce.bouncetype = 'Permanent') AS hard_bounced,
-       count(DISTINCT mail.messageid) FILTER (WHERE eventtype = 'Bounce' AND bounce.bouncetype <> 'Permanent') AS soft_bounced,
-       count(DISTINCT mail.messageid) FILTER (WHERE eventtype = 'Complaint') AS complained,
-       count(DISTINCT mail.messageid) FILTER (WHERE eventtype IN ('Reject', 'Rendering Failure')) AS not_sent
-FROM events
-WHERE {partitions} AND eventtype IS NOT NULL
-GROUP BY substr(mail."timestamp", 1, 10)
+WITH facts AS (
+  SELECT substr(mail."timestamp", 1, 10) AS sent_on,
+         mail.messageid AS message,
+         mail.messageid || ' ' || recipient.emailaddress AS recipient,
+         eventtype,
+         coalesce(bounce.bouncetype, '') = 'Permanent' AS hard
+  FROM events CROSS JOIN UNNEST(recipients) AS recipient
+  WHERE {partitions} AND eventtype IS NOT NULL
+)
+SELECT sent_on,
+       count(DISTINCT message) AS messages,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'Send') AS sends,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'Delivery') AS deliveries,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'Bounce' AND hard) AS hard_bounces,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'Bounce' AND NOT hard) AS soft_bounces,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'Complaint') AS complaints,
+       count(DISTINCT recipient) FILTER (WHERE eventtype = 'DeliveryDelay') AS delays,
+       count(DISTINCT message) FILTER (WHERE eventtype = 'Reject') AS rejects,
+       count(DISTINCT message) FILTER (WHERE eventtype = 'Rendering Failure') AS rendering_failures
+FROM facts
+GROUP BY sent_on
 ORDER BY sent_on

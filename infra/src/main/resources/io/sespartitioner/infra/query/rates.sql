@@ -1,21 +1,19 @@
-WITH recipients AS (
-  SELECT 'send' AS what, mail.messageid || ' ' || lower(address) AS who
-  FROM events CROSS JOIN UNNEST(mail.destination) AS t (address)
-  WHERE {partitions} AND eventtype = 'Send'
-  UNION
-  SELECT 'bounce', mail.messageid || ' ' || lower(recipient.emailaddress)
-  FROM events CROSS JOIN UNNEST(bounce.bouncedrecipients) AS recipient
-  WHERE {partitions} AND eventtype = 'Bounce' AND bounce.bouncetype = 'Permanent'
-    AND bounce.bouncesubtype NOT IN ('OnAccountSuppressionList', 'OnTenantSuppressionList')
-  UNION
-  SELECT 'complaint', mail.messageid || ' ' || lower(recipient.emailaddress)
-  FROM events CROSS JOIN UNNEST(complaint.complainedrecipients) AS recipient
-  WHERE {partitions} AND eventtype = 'Complaint'
-    AND coalesce(complaint.complaintsubtype, '') NOT IN ('OnAccountSuppressionList', 'OnTenantSuppressionList')
+WITH facts AS (
+  SELECT eventtype,
+         mail.messageid || ' ' || recipient.emailaddress AS recipient,
+         coalesce(bounce.bouncetype, '') = 'Permanent' AS hard,
+         coalesce(bounce.bouncesubtype, complaint.complaintsubtype, '') LIKE '%SuppressionList' AS suppressed
+  FROM events CROSS JOIN UNNEST(recipients) AS recipient
+  WHERE {partitions} AND eventtype IN ('Send', 'Bounce', 'Complaint')
+), counts AS (
+  SELECT count(DISTINCT recipient) FILTER (WHERE eventtype = 'Send') AS sends,
+         count(DISTINCT recipient) FILTER (WHERE eventtype = 'Bounce' AND hard) AS hard_bounces,
+         count(DISTINCT recipient) FILTER (WHERE eventtype = 'Bounce' AND hard AND suppressed) AS suppressed_bounces,
+         count(DISTINCT recipient) FILTER (WHERE eventtype = 'Complaint') AS complaints,
+         count(DISTINCT recipient) FILTER (WHERE eventtype = 'Complaint' AND suppressed) AS suppressed_complaints
+  FROM facts
 )
-SELECT count(*) FILTER (WHERE what = 'send') AS sends,
-       count(*) FILTER (WHERE what = 'bounce') AS hard_bounces,
-       count(*) FILTER (WHERE what = 'complaint') AS complaints,
-       count(*) FILTER (WHERE what = 'bounce') * 1e0 / nullif(count(*) FILTER (WHERE what = 'send'), 0) AS bounce_rate,
-       count(*) FILTER (WHERE what = 'complaint') * 1e0 / nullif(count(*) FILTER (WHERE what = 'send'), 0) AS complaint_rate
-FROM recipients
+SELECT *,
+       (hard_bounces - suppressed_bounces) * 1e0 / nullif(sends, 0) AS bounce_rate,
+       (complaints - suppressed_complaints) * 1e0 / nullif(sends, 0) AS complaint_rate
+FROM counts

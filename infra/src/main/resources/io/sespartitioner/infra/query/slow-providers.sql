@@ -1,9 +1,10 @@
 WITH deliveries AS (
-  SELECT DISTINCT mail.messageid AS message,
-         lower(address) AS address,
-         delivery.processingtimemillis AS millis
-  FROM events CROSS JOIN UNNEST(delivery.recipients) AS t (address)
-  WHERE {partitions} AND eventtype = 'Delivery'
+  SELECT mail.messageid AS message,
+         recipient.emailaddress AS address,
+         min(delivery.processingtimemillis) AS millis
+  FROM events CROSS JOIN UNNEST(recipients) AS recipient
+  WHERE {partitions} AND eventtype = 'Delivery' AND mail.messageid IS NOT NULL
+  GROUP BY mail.messageid, recipient.emailaddress
 )
 SELECT split_part(address, '@', 2) AS provider,
        count(*) AS deliveries,

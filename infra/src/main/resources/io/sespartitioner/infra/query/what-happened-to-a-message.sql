@@ -1,8 +1,7 @@
-SELECT DISTINCT coalesce(delivery."timestamp", bounce."timestamp", complaint."timestamp", deliverydelay."timestamp",
-                         open."timestamp", click."timestamp", mail."timestamp") AS at_time,
+SELECT DISTINCT event_time,
        eventtype AS event,
        coalesce(delivery.smtpresponse, bounce.bouncesubtype, complaint.complaintfeedbacktype, deliverydelay.delaytype,
                 reject.reason, failure.errormessage, click.link) AS detail
 FROM events
 WHERE {partitions} AND mail.messageid = 'MESSAGE'
-ORDER BY at_time, event
+ORDER BY event_time, event, detail

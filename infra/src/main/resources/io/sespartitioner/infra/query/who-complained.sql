@@ -1,8 +1,9 @@
-SELECT DISTINCT lower(recipient.emailaddress) AS recipient,
-       complaint.complaintfeedbacktype AS feedback,
+SELECT recipient.emailaddress AS recipient,
+       max(complaint.complaintfeedbacktype) AS feedback,
        mail.messageid AS message,
-       mail.commonheaders.subject AS subject,
-       complaint."timestamp" AS complained_at
-FROM events CROSS JOIN UNNEST(complaint.complainedrecipients) AS recipient
+       max(mail.commonheaders.subject) AS subject,
+       min(event_time) AS complained_at
+FROM events CROSS JOIN UNNEST(recipients) AS recipient
 WHERE {partitions} AND eventtype = 'Complaint'
+GROUP BY mail.messageid, recipient.emailaddress
 ORDER BY complained_at, recipient

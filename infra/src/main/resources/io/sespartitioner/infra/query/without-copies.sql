@@ -1,8 +1,14 @@
-SELECT DISTINCT eventtype,
+WITH different AS (
+  SELECT DISTINCT eventtype, mail, send, delivery, bounce, complaint, reject, open, click, failure, deliverydelay, subscription,
+         event_time, recipients
+  FROM events
+  WHERE {partitions} AND eventtype IS NOT NULL
+)
+SELECT eventtype,
        mail.messageid AS message,
-       coalesce(delivery."timestamp", bounce."timestamp", complaint."timestamp", deliverydelay."timestamp",
-                open."timestamp", click."timestamp", mail."timestamp") AS at_time,
-       array_join(coalesce(delivery.recipients, mail.destination), ' ') AS recipients
-FROM events
-WHERE {partitions} AND eventtype IS NOT NULL
-ORDER BY at_time, eventtype, message
+       event_time,
+       recipients,
+       coalesce(delivery.smtpresponse, bounce.bouncesubtype, complaint.complaintfeedbacktype, deliverydelay.delaytype,
+                reject.reason, failure.errormessage, click.link) AS detail
+FROM different
+ORDER BY event_time, eventtype, message

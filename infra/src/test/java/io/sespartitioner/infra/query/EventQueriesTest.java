@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** What the setting {@code query} adds. */
@@ -31,7 +33,7 @@ class EventQueriesTest {
 
   @Test
   void theTableIsOverTheFoldersThatTheRulesMake() {
-    JsonNode table = only("AWS::Glue::Table").path("TableInput");
+    JsonNode table = table("records");
     JsonNode parameters = table.path("Parameters");
     assertThat(parameters.path("storage.location.template").toString())
         .contains("s3://")
@@ -45,9 +47,79 @@ class EventQueriesTest {
   }
 
   @Test
+  void theViewIsInTheTablesPlaceAndHasItsColumns() {
+    assertThat(
+            Templates.tree(template).path("Resources").properties().stream()
+                .filter(resource -> resource.getKey().startsWith("QueriesTable"))
+                .map(resource -> resource.getValue().at("/Properties/TableInput/Name").asText()))
+        .containsExactly("events");
+    JsonNode view = table("events");
+    assertThat(view.path("TableType").asText()).isEqualTo("VIRTUAL_VIEW");
+    assertThat(view.path("StorageDescriptor").path("Columns").findValuesAsText("Name"))
+        .startsWith("eventtype", "mail")
+        .endsWith("event_time", "recipients", "username", "day");
+  }
+
+  @Test
+  void ofAllSendersThereIsATableWithoutPartitionsUnlessTheyAreKnown() throws IOException {
+    assertThat(table("all_records").has("PartitionKeys")).isFalse();
+    Path rules = folder.resolve("closed.json");
+    Files.writeString(
+        rules,
+        """
+        {
+          "prefix": "!{key:app}/!{timestamp:yyyy/MM/dd}/",
+          "keys": { "app": { "tag": "app", "match": "^(orders|news)$" } }
+        }
+        """);
+    assertThat(
+            Templates.properties(
+                Templates.with("query", "athena", "rules", rules.toString()), "AWS::Glue::Table"))
+        .extracting(table -> table.at("/TableInput/Name").asText())
+        .containsExactlyInAnyOrder("records", "events", "all_events");
+  }
+
+  @Test
+  void readersAreSendersThatAreKnown() {
+    Template withReaders =
+        Templates.with(
+            "query",
+            "athena",
+            "readers",
+            Map.of("orders", List.of("arn:aws:iam::111122223333:role/orders")));
+    assertThat(Templates.properties(withReaders, "AWS::Glue::Table").toString())
+        .contains("\"projection.username.values\":\"orders,unknown\"")
+        .as("others are not lost")
+        .contains("\"Name\":\"all_records\"");
+  }
+
+  @Test
+  void withoutSendsTheQuestionsOfRatesAndASynthSayWhatIsMissing() {
+    assertThat(ratesDescriptions(template)).hasSize(2).allMatch(text -> text.contains("\"send\""));
+    annotations(Map.of("domain", "example.com", "query", "athena"))
+        .hasWarning("*", Match.stringLikeRegexp(".*\"send\" among eventTypes.*"));
+    assertThat(ratesDescriptions(Templates.with("query", "athena", "eventTypes", "all")))
+        .hasSize(2)
+        .noneMatch(text -> text.contains("\"send\""));
+    annotations(Map.of("domain", "example.com", "query", "athena", "eventTypes", "send,bounce"))
+        .hasNoWarning("*", Match.stringLikeRegexp(".*eventTypes.*"));
+  }
+
+  private static List<String> ratesDescriptions(Template template) {
+    return Templates.properties(template, "AWS::Athena::NamedQuery").stream()
+        .filter(query -> query.path("QueryString").asText().contains("bounce_rate"))
+        .map(query -> query.path("Description").asText())
+        .toList();
+  }
+
+  private static Annotations annotations(Map<String, Object> context) {
+    return Annotations.fromStack(Templates.stack(Templates.app(), context));
+  }
+
+  @Test
   void theErrorOutputLiesInNoPartitionOfASender() {
     // Its folder has no days below: processing-failed/ is not <sender>/<yyyy>/<MM>/<dd>/.
-    assertThat(only("AWS::Glue::Table").toString()).doesNotContain("processing-failed");
+    assertThat(table("records").toString()).doesNotContain("processing-failed");
     assertThat(
             Templates.properties(template, "AWS::KinesisFirehose::DeliveryStream")
                 .get(0)
@@ -77,7 +149,10 @@ class EventQueriesTest {
         .allSatisfy(
             query -> {
               String sql = query.path("QueryString").asText();
-              assertThat(sql).contains("username = 'USERNAME' AND day BETWEEN").doesNotContain("{");
+              assertThat(sql)
+                  .containsPattern(
+                      "(username = 'USERNAME' AND|FROM all_events .*\\n *WHERE) day BETWEEN")
+                  .doesNotContain("{");
               assertThat(new SqlParser().createStatement(sql)).isNotNull();
               assertThat(query.path("Description").asText()).contains("$5 a terabyte");
             });
@@ -107,6 +182,14 @@ class EventQueriesTest {
 
   private static Settings read(Map<String, Object> context) {
     return Settings.read(context, Path.of(""));
+  }
+
+  private static JsonNode table(String name) {
+    return Templates.properties(template, "AWS::Glue::Table").stream()
+        .map(table -> table.path("TableInput"))
+        .filter(table -> table.path("Name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonNode only(String type) {

@@ -1,11 +1,13 @@
 package io.sespartitioner.infra.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.sespartitioner.infra.query.Projection.Dates;
 import io.sespartitioner.infra.query.Projection.Injected;
 import io.sespartitioner.routing.RoutingRules;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ class TableLayoutTest {
 
   @Test
   void ofTheDefaultRulesIsSenderAndDay() {
-    TableLayout layout = TableLayout.of(RoutingRules.standard());
+    TableLayout layout = layout(RoutingRules.standard());
     assertThat(layout.template()).isEqualTo("${username}/${day}/");
     assertThat(layout.columns())
         .isEqualTo(Map.of("username", new Injected(), "day", new Dates("yyyy/MM/dd", "DAYS")));
@@ -34,7 +36,7 @@ class TableLayoutTest {
         "a=!{key:a}/dt=!{timestamp:yyyy-MM-dd}/mail- | a=${a}/dt=${day}/ | yyyy-MM-dd | DAYS"
       })
   void joinsTheTimesOfAPrefixToOneDate(String prefix, String template, String format, String unit) {
-    TableLayout layout = TableLayout.of(rules(prefix, ""));
+    TableLayout layout = layout(rules(prefix, ""));
     assertThat(layout.template()).isEqualTo(template);
     assertThat(layout.columns())
         .isEqualTo(Map.of("a", new Injected(), "day", new Dates(format, unit)));
@@ -53,9 +55,9 @@ class TableLayoutTest {
               }
             }
             """);
-    assertThat(TableLayout.of(rules).columns())
+    assertThat(layout(rules).columns())
         .isEqualTo(Map.of("caller", new Injected(), "dt", new Dates("yyyy-MM-dd", "DAYS")));
-    assertThat(TableLayout.of(rules).conditions())
+    assertThat(layout(rules).conditions())
         .isEqualTo("caller = 'CALLER' AND dt BETWEEN '2026-01-01' AND '2026-01-31'");
   }
 
@@ -78,7 +80,7 @@ class TableLayoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A", "day", "eventType", "mail", "Bounce"})
+  @ValueSource(strings = {"A", "day", "eventType", "mail", "Bounce", "Recipients", "event_time"})
   void aKeyWithTheNameOfAnotherColumnIsRefused(String key) {
     RoutingRules rules =
         rules(
@@ -89,14 +91,14 @@ class TableLayoutTest {
 
   @Test
   void aKeyThatIsNamedTwiceIsOneColumn() {
-    assertThat(TableLayout.of(rules("!{key:a}/!{key:a}-!{timestamp:yyyy}/", "")).columns())
+    assertThat(layout(rules("!{key:a}/!{key:a}-!{timestamp:yyyy}/", "")).columns())
         .containsOnlyKeys("a", "day");
   }
 
   @Test
   void aKeyThatIsAWordOfSqlIsQuoted() {
     RoutingRules rules = rules("!{key:a}/!{key:group}/", ", \"group\": { \"tag\": \"x\" }");
-    assertThat(TableLayout.of(rules).conditions()).isEqualTo("a = 'A' AND \"group\" = 'GROUP'");
+    assertThat(layout(rules).conditions()).isEqualTo("a = 'A' AND \"group\" = 'GROUP'");
   }
 
   @Test
@@ -105,7 +107,93 @@ class TableLayoutTest {
         rules(
             "!{key:a}/!{key:weekday}/",
             ", \"weekday\": { \"time\": \"event\", \"format\": \"EEEE\" }");
-    assertThat(TableLayout.of(rules).columns()).containsEntry("weekday", new Injected());
+    assertThat(layout(rules).columns()).containsEntry("weekday", new Injected());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{'field': '/bounce/bounceType', 'match': '^(Permanent|Transient)$', 'lowercase': true, 'otherwise': 'none'} ; none,permanent,transient",
+        "{'tag': 'env', 'match': 'prod|test', 'map': {'test': 'trial'}} ; prod,trial,unknown",
+        "{'field': '/eventType', 'match': '^(Open|Click)$', 'map': {'Open': 'seen', 'Click': 'seen'}, 'otherwise': 'rest'} ; rest,seen",
+        "{'firstOf': [{'field': '/eventType', 'match': 'Open'}, {'tag': 'x', 'match': '^(a)$'}], 'required': true} ; Open,a",
+      })
+  void aKeyWhoseValuesAreKnownIsListed(String source, String values) {
+    RoutingRules rules = rules("!{key:a}/!{key:b}/", ", \"b\": " + source.replace('\'', '"'));
+    assertThat(layout(rules).columns().get("b").parameters())
+        .isEqualTo(Map.of("type", "enum", "values", values));
+    assertThat(layout(rules).conditions()).as("no query is fixed to one").isEqualTo("a = 'A'");
+  }
+
+  @Test
+  void ofTheEventsTypeAllAreKnownAsTheFoldersAreNamed() {
+    RoutingRules rules =
+        rules(
+            "!{key:a}/!{key:type}/",
+            ", \"type\": { \"field\": \"/eventType\", \"map\": { \"Rendering Failure\": \"failures\" } }");
+    assertThat(layout(rules).columns().get("type").parameters().get("values"))
+        .isEqualTo(
+            "Bounce,Click,Complaint,Delivery,DeliveryDelay,Open,Reject,Send,Subscription,failures,unknown");
+  }
+
+  @Test
+  void whatARuleSetsIsKnownToo() {
+    RoutingRules rules =
+        RoutingRules.read(
+            """
+            {
+              "prefix": "!{key:type}/",
+              "keys": { "type": { "field": "/eventType", "match": "Bounce" } },
+              "rules": [{ "when": { "eventType": "Open" }, "set": { "type": "opens" } }]
+            }
+            """);
+    assertThat(layout(rules).columns().get("type").parameters().get("values"))
+        .isEqualTo("Bounce,opens,unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'tag': 'x', 'match': '^(a|b)'}, 'c': {'tag': 'x', 'match': 'a.b'}",
+        "{'tag': 'x', 'match': '^(a|b)$'}, 'c': {'tag': 'x', 'map': {'a': 'b'}}",
+        "{'tag': 'x', 'match': 'a'}, 'c': {'firstOf': [{'field': '/eventType'}, {'tag': 'x'}]}",
+        "{'tag': 'x', 'match': 'a'}, 'c': {'tag': 'x', 'match': '(a)(b)'}",
+        "{'tag': 'x', 'match': 'a'}, 'c': {'tag': 'x', 'match': 'a', 'map': {'a': 'a,b'}}"
+      })
+  void aKeyThatMayHaveOtherValuesIsNamedByAQuery(String sources) {
+    RoutingRules rules =
+        rules("!{key:a}/!{key:b}/!{key:c}/", ", \"b\": " + sources.replace('\'', '"'));
+    assertThat(layout(rules).columns().get("b")).isInstanceOf(Projection.Known.class);
+    assertThat(layout(rules).columns().get("c")).isEqualTo(new Injected());
+  }
+
+  @Test
+  void sendersThatAreKnownAreListedButAQuestionIsStillOfOne() {
+    TableLayout layout = TableLayout.of(RoutingRules.standard(), Set.of("orders", "news"));
+    assertThat(layout.columns().get("username").parameters())
+        .isEqualTo(Map.of("type", "enum", "values", "news,orders,unknown"));
+    assertThat(layout.conditions()).startsWith("username = 'USERNAME' AND day BETWEEN");
+    assertThat(layout.dates()).isEqualTo("day BETWEEN '2026/01/01' AND '2026/01/31'");
+  }
+
+  @Test
+  void foldersTellThePartitionsOfATableThatHasNone() {
+    Map<String, String> columns =
+        layout(rules("log+x/!{key:a}/dt=!{timestamp:yyyy-MM-dd}/it's/!{key:a}/", ""))
+            .fromPaths("my.log");
+    assertThat(columns)
+        .containsExactly(
+            entry(
+                "a",
+                "regexp_extract(path, '/my.log/log\\+x/(.+)/dt=([0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9])"
+                    + "/it\\''s/(.+)/[^/]*$', 1)"),
+            entry("day", columns.get("a").replace("$', 1)", "$', 2)")));
+  }
+
+  private static TableLayout layout(RoutingRules rules) {
+    return TableLayout.of(rules, Set.of());
   }
 
   private static RoutingRules rules(String prefix, String more) {

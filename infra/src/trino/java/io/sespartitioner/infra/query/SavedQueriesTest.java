@@ -1,17 +1,15 @@
 package io.sespartitioner.infra.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.Templates;
-import io.sespartitioner.replay.AnswersOnSamples;
+import io.sespartitioner.replay.Answers;
+import io.sespartitioner.replay.AskedMail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,24 +18,24 @@ import software.amazon.awscdk.assertions.Template;
 /**
  * Asks the template's saved queries of the template's table, on the engine that Athena is built on.
  */
-class SavedQueriesTest implements AnswersOnSamples {
+class SavedQueriesTest implements Answers {
 
   @TempDir static Path disk;
   private static final Map<String, String> QUERIES = new HashMap<>();
+  private static AskedMail mail;
   private static TrinoEngine trino;
 
   @BeforeAll
-  static void fileTheSamplesTwiceAndMakeTheTable() throws IOException, InterruptedException {
-    Path copies = disk.resolve("copies");
-    AnswersOnSamples.copyTwice(Path.of("../events/samples"), copies);
-    replay("--out", disk.resolve("my-log").toString(), copies.toString());
+  static void fileTheMailAndMakeTheTables() throws IOException {
+    mail = AskedMail.file(Path.of("../events/samples"), disk);
     Template template = Templates.with("query", "athena", "bucket", "my-log");
     for (JsonNode query : Templates.properties(template, "AWS::Athena::NamedQuery")) {
       QUERIES.put(query.path("Name").textValue(), query.path("QueryString").textValue());
     }
     trino = new TrinoEngine(disk, "ses_examplecom");
-    trino.create(
-        onDisk(Templates.properties(template, "AWS::Glue::Table").get(0).path("TableInput")));
+    for (JsonNode table : Templates.properties(template, "AWS::Glue::Table")) {
+      trino.create(onDisk(table.path("TableInput")));
+    }
   }
 
   @AfterAll
@@ -51,8 +49,13 @@ class SavedQueriesTest implements AnswersOnSamples {
   }
 
   @Override
-  public List<String> ask(String question, String sender, String... words) {
-    return trino.rows(AnswersOnSamples.query(QUERIES.get(question), sender, words));
+  public AskedMail mail() {
+    return mail;
+  }
+
+  @Override
+  public List<String> rows(String question, String... words) {
+    return trino.rows(Answers.with(QUERIES.get(question), words));
   }
 
   /**
@@ -66,18 +69,5 @@ class SavedQueriesTest implements AnswersOnSamples {
                 .toString()
                 .replace("s3://my-log/", "local:///my-log/")
                 .replace("NOW-10YEARS", "NOW-3652DAYS"));
-  }
-
-  private static void replay(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.sespartitioner.replay.Replay"),
-                Stream.of(arguments))
-            .toList();
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package io.sespartitioner.infra.query;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.trino.plugin.hive.HiveConnector;
 import io.trino.plugin.hive.HivePlugin;
 import io.trino.testing.StandaloneQueryRunner;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,9 @@ import java.util.stream.Collectors;
 final class TrinoEngine implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CATALOG = "hive";
+
+  /** As Athena calls the Glue Data Catalog. */
+  private static final String CATALOG = "awsdatacatalog";
 
   private final StandaloneQueryRunner trino;
   private final String database;
@@ -44,15 +48,17 @@ final class TrinoEngine implements AutoCloseable {
     trino.installPlugin(new HivePlugin());
     trino.createCatalog(
         CATALOG,
-        CATALOG,
+        "hive",
         Map.of(
             "hive.metastore", "file",
             "hive.metastore.catalog.dir", "local:///metastore",
             "fs.local.enabled", "true",
             "local.location", disk.toString(),
             "hive.partition-projection-enabled", "true",
-            // As Athena does: a day without mail has no folder.
-            "hive.ignore-absent-partitions", "true"));
+            // As Athena does: a day without mail has no folder; what has no partitions reads all
+            // folders.
+            "hive.ignore-absent-partitions", "true",
+            "hive.recursive-directories", "true"));
     metastore()
         .createDatabase(
             Database.builder()
@@ -69,18 +75,43 @@ final class TrinoEngine implements AutoCloseable {
         Table.builder()
             .setDatabaseName(database)
             .setTableName(input.path("Name").textValue())
-            .setOwner(Optional.empty())
+            .setOwner(Optional.of("whoever deployed it"))
             .setTableType(input.path("TableType").textValue())
             .setDataColumns(columns(storage.path("Columns")))
             .setPartitionColumns(columns(input.path("PartitionKeys")))
             .setParameters(texts(input.path("Parameters")))
+            .setViewOriginalText(viewText(input, "ViewOriginalText"))
+            .setViewExpandedText(viewText(input, "ViewExpandedText"))
             .withStorage(
-                to ->
+                to -> {
+                  if (storage.has("Location")) {
                     to.setLocation(storage.path("Location").textValue())
                         .setStorageFormat(format(storage))
-                        .setSerdeParameters(texts(storage.at("/SerdeInfo/Parameters"))))
+                        .setSerdeParameters(texts(storage.at("/SerdeInfo/Parameters")));
+                  } else {
+                    to.setLocation("").setStorageFormat(StorageFormat.VIEW_STORAGE_FORMAT);
+                  }
+                })
             .build();
     metastore().createTable(table, PrincipalPrivileges.NO_PRIVILEGES);
+  }
+
+  /** A view's text; CloudFormation's function in it is carried out. */
+  private static Optional<String> viewText(JsonNode input, String name) {
+    JsonNode text = input.path(name);
+    if (text.isMissingNode() || text.isTextual()) {
+      return Optional.ofNullable(text.textValue());
+    }
+    return Optional.of(
+        text.at("/Fn::Join/1")
+            .valueStream()
+            .map(
+                part ->
+                    part.isTextual()
+                        ? part.textValue()
+                        : Base64.getEncoder()
+                            .encodeToString(part.path("Fn::Base64").textValue().getBytes(UTF_8)))
+            .collect(Collectors.joining()));
   }
 
   /** The rows that a query answers, each with its cells between bars. */
