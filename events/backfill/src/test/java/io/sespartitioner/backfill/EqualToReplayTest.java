@@ -64,8 +64,10 @@ class EqualToReplayTest {
       }
       Files.writeString(input.resolve(file + ".ndjson"), lines);
     }
-    assertEqual(input);
-    JsonNode report = BackfillCommand.backfill("--dry-run", "--format", "json", input).json();
+    Object[] dryRun = {"--dry-run", "--format", "json", input};
+    JsonNode report = BackfillCommand.backfill(dryRun).json();
+    JsonNode replayed = BackfillCommand.replay("--partition-limit", "10000", dryRun).json();
+    assertThat(counts(report)).isEqualTo(counts(replayed));
     assertThat(report.at("/senders/0/sender").asText()).isEqualTo("s0");
     assertThat(report.at("/senders/0/sends").asLong()).isEqualTo(3);
     assertThat(report.at("/senders/0/medianDeliveryMillis").asLong()).isEqualTo(1_000);
