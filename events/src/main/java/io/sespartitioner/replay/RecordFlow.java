@@ -3,7 +3,7 @@ package io.sespartitioner.replay;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
+import io.sespartitioner.replay.input.Found;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;
@@ -54,30 +54,24 @@ final class RecordFlow {
 
   /** Reads all inputs into the sink, and returns the counts. */
   Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
-    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now, rules);
-    Intake intake = run(inputs, work, sink, arrivals);
-    intake.decided(arrivals.decided);
-    return intake;
-  }
-
-  private Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink, Arrivals arrivals)
-      throws IOException {
     if (!options.common.arrivesByEvent()) {
-      return read(inputs, record -> sink.accept(arrivals.arrive(record)));
+      return read(inputs, sink);
     }
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
-    Intake intake = read(inputs, record -> order.accept(arrivals.arrive(record)));
+    Intake intake = read(inputs, order);
     file(order, intake.records(), sink);
     return intake;
   }
 
-  private Intake read(Inputs inputs, Sink<InputRecord> taker) throws IOException {
+  private Intake read(Inputs inputs, Sink<FirehoseRecord> taker) throws IOException {
     long bytes = inputs.bytes();
-    try (Relay<InputRecord> relay =
+    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now, rules);
+    try (Relay<FirehoseRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
-      Intake intake = new Intake(relay, places, failures, terminal);
-      inputs.read(options.common.kind(), intake, progress::advance);
+      Intake intake = new Intake(arrivals, relay, places, failures, terminal);
+      intake.read(
+          inputs.read(options.common.kind(), arrivals.selection, intake, progress::advance));
       relay.finish();
       return intake;
     }
@@ -99,9 +93,12 @@ final class RecordFlow {
 
   /**
    * Gives each record its time of arrival, the event's own if that is wanted and it has one, else
-   * now, and what its event says; and counts which rules decide. Not thread-safe.
+   * now, and what its event says; counts which rules decide. Not thread-safe.
    */
-  private static final class Arrivals {
+  static final class Arrivals {
+
+    /** What is to be read of each event. */
+    private final Selection selection;
 
     private final SesEventReader reader;
     private final Router router;
@@ -111,26 +108,39 @@ final class RecordFlow {
 
     Arrivals(boolean byEvent, Instant now, RoutingRules rules) {
       Selection tests = rules.rules().isEmpty() ? Selection.none() : rules.selection();
-      this.reader =
-          new SesEventReader(EventTime.selection().and(EventFacts.selection()).and(tests));
+      this.selection = EventTime.selection().and(EventFacts.selection()).and(tests);
+      this.reader = new SesEventReader(selection);
       this.router = new Router(rules);
       this.byEvent = byEvent;
       this.nowMillis = now.toEpochMilli();
     }
 
-    /** The record as it enters the delivery stream. */
-    FirehoseRecord arrive(InputRecord record) {
-      byte[] payload = record.payload();
-      FirehoseRecord undated = FirehoseRecord.undated(record.number(), nowMillis, payload);
+    /**
+     * The record as it enters the delivery stream.
+     *
+     * @param number the record's, over all inputs, from 0
+     */
+    FirehoseRecord arrive(Found.Record found, long number) {
+      byte[] payload = found.payload();
+      Optional<SesEvent> event = found.event().or(() -> read(payload));
+      event.ifPresent(known -> decided.merge(router.rule(known), 1L, Long::sum));
+      Optional<Instant> time = byEvent ? event.flatMap(EventTime::of) : Optional.empty();
+      return time.map(when -> FirehoseRecord.dated(number, when.toEpochMilli(), payload))
+          .orElseGet(() -> FirehoseRecord.undated(number, nowMillis, payload))
+          .with(event.map(EventFacts::of).orElse(EventFacts.NONE));
+    }
+
+    /** How many events each rule decided, by its number. */
+    Map<Integer, Long> decided() {
+      return decided;
+    }
+
+    /** What stood on several lines, or in base64. */
+    private Optional<SesEvent> read(byte[] payload) {
       try {
-        SesEvent event = reader.read(payload, 0, payload.length);
-        decided.merge(router.rule(event), 1L, Long::sum);
-        return (byEvent ? EventTime.of(event) : Optional.<Instant>empty())
-            .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
-            .orElse(undated)
-            .with(EventFacts.of(event));
+        return Optional.of(reader.read(payload, 0, payload.length));
       } catch (MalformedSesEventException e) {
-        return undated;
+        return Optional.empty();
       }
     }
   }

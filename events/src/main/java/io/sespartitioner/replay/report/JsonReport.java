@@ -85,6 +85,7 @@ public final class JsonReport implements ReportWriter {
       @JsonInclude(NON_ABSENT) Optional<List<Alarm>> alarms,
       List<Warning> warnings,
       @JsonInclude(NON_EMPTY) Optional<EstimateMember> estimate,
+      @JsonInclude(NON_EMPTY) Optional<Integer> alreadyFiled,
       @JsonInclude(NON_EMPTY) Optional<Comparison> compare,
       @JsonInclude(NON_EMPTY) Optional<Spool<Difference>> differences,
       @JsonInclude(NON_EMPTY) Optional<Spool<ExplainedEvent>> explanations) {
@@ -105,6 +106,7 @@ public final class JsonReport implements ReportWriter {
           report.stream().map(StreamFigures::alarms),
           report.warnings(),
           report.stream().map(stream -> EstimateMember.of(stream.estimate())),
+          details.alreadyFiled(),
           report.comparison(),
           details.differences(),
           details.explanations());

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.report.ReplayReport.RuleCount;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.EventFacts;
@@ -30,6 +31,7 @@ public final class ReportCounts implements Serializable {
   private final TreeMap<String, Long> failures = new TreeMap<>();
   private final TreeMap<String, Long> errorCodes = new TreeMap<>();
   private final TreeMap<Integer, Long> rules = new TreeMap<>();
+  private InputBytes bytes = InputBytes.NONE;
   private final ChangedTexts changedTexts = new ChangedTexts();
   private final SenderCounts senders = new SenderCounts();
 
@@ -86,6 +88,11 @@ public final class ReportCounts implements Serializable {
   /** Adds a number of records. */
   public void add(Count what, long number) {
     numbers.merge(what, number, Long::sum);
+  }
+
+  /** Adds where bytes of the inputs are. */
+  public void add(InputBytes read) {
+    bytes = bytes.plus(read);
   }
 
   /** How many there are so far. */
@@ -149,6 +156,7 @@ public final class ReportCounts implements Serializable {
   /** Adds what another counted of other records, or of what else became of these. */
   public void merge(ReportCounts other) {
     other.numbers.forEach(this::add);
+    bytes = bytes.plus(other.bytes);
     merge(other.delivered, delivered);
     merge(other.errorOutput, errorOutput);
     other.failures.forEach((reason, count) -> failures.merge(reason, count, Long::sum));
@@ -164,6 +172,18 @@ public final class ReportCounts implements Serializable {
             into.computeIfAbsent(prefix, any -> new PartitionCounts(counts.keys)).add(counts));
   }
 
+  /** How many records went where. */
+  public Totals totals() {
+    return new Totals(
+        get(Count.RECORDS),
+        events(delivered),
+        get(Count.DROPPED),
+        events(errorOutput),
+        get(Count.FALLBACK),
+        get(Count.REFUSED),
+        get(Count.SKIPPED));
+  }
+
   /**
    * The report, without what only a delivery stream has.
    *
@@ -171,15 +191,7 @@ public final class ReportCounts implements Serializable {
    * @param routing the rules by which was filed
    */
   public ReplayReport report(List<FailedInput> failedInputs, RoutingRules routing) {
-    Totals totals =
-        new Totals(
-            get(Count.RECORDS),
-            events(delivered),
-            get(Count.DROPPED),
-            events(errorOutput),
-            get(Count.FALLBACK),
-            get(Count.REFUSED),
-            get(Count.SKIPPED));
+    Totals totals = totals();
     return new ReplayReport(
         totals,
         list(delivered),
