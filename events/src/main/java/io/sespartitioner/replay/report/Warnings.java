@@ -6,6 +6,7 @@ import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
+import io.sespartitioner.replay.senders.EventFacts.Kind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,12 @@ final class Warnings {
       List.of(
           Warnings::partitionLimit,
           Warnings::fallback,
+          CountWarnings::unreadCallers,
           Warnings::foreign,
+          CountWarnings::notCounted,
+          CountWarnings::compressed,
+          CountWarnings::literalNewlines,
+          CountWarnings::idleRules,
           Warnings::undated,
           Warnings::letterCase,
           Warnings::changedValues,
@@ -110,7 +116,7 @@ final class Warnings {
 
   /** Delivered records are no SES events. */
   private static Optional<Warning> foreign(ReplayReport report) {
-    long foreign = report.unusual().foreign();
+    long foreign = report.unusual().uncounted().getOrDefault(Kind.FOREIGN, 0L);
     return foreign == 0
         ? Optional.empty()
         : warning(
