@@ -121,9 +121,9 @@ class AnswersPageTest {
         .contains("<p>1 record moves, 0 are dropped, 0 fail.</p>")
         .contains(
             """
-            <tr><th scope="row"><bdi>unknown/yyyy/MM/dd/</bdi></th>
+            <tr><th scope="row"><bdi>1</bdi></th>
+            <td><bdi>unknown/yyyy/MM/dd/</bdi></td>
             <td><bdi>by-type/Open/</bdi></td>
-            <td>1</td>
             </tr>
             """)
         .contains(

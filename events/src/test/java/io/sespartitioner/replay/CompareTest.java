@@ -89,7 +89,7 @@ class CompareTest {
         rules("{\"prefix\":\"!{key:type}/\",\"keys\":{\"type\":{\"field\":\"/eventType\"}}}");
     assertThat(CommandLineRun.of("--compare", rules, "--out", out, input).report())
         .contains("\n  3 records move, 0 are dropped, 0 fail.\n")
-        .contains("  bob/yyyy/MM/dd/    Send/        1\n")
+        .contains("        1  bob/yyyy/MM/dd/    Send/\n")
         .contains("New partitions (2): Open/, Send/\n");
   }
 

@@ -29,11 +29,11 @@ public final class ComparisonSection {
       blocks.add(
           Table.of(
               comparison.moves(),
-              move -> List.of(Cell.of(move.from()), Cell.of(move.to()), Cell.of(move.events())),
+              move -> List.of(Cell.of(move.events()), Cell.of(move.from()), Cell.of(move.to())),
               MOVES,
+              Column.number("Records"),
               Column.text("From"),
-              Column.text("To"),
-              Column.number("Records")));
+              Column.text("To")));
     }
     if (!comparison.examples().isEmpty()) {
       Table examples =
