@@ -21,7 +21,7 @@ final class Invocation {
     json = JsonReader.strict().read(request, 0, request.length);
   }
 
-  /** The delivery stream's name, known once all is read; {@code unknown} if there was no ARN. */
+  /** The delivery stream's name, known once all is read; {@code unknown} if there is none. */
   String deliveryStream() {
     return deliveryStream;
   }
@@ -70,7 +70,8 @@ final class Invocation {
     }
     if (name.equals("deliveryStreamArn") && json.peek() == '"') {
       String arn = json.text();
-      deliveryStream = arn.substring(arn.lastIndexOf('/') + 1);
+      String stream = arn.substring(arn.lastIndexOf('/') + 1);
+      deliveryStream = stream.isEmpty() ? deliveryStream : stream;
     } else {
       json.skipValue();
     }

@@ -8,17 +8,9 @@ import java.util.function.Consumer;
  * What the function logs of one invocation: a JSON line for each failed record, at most {@value
  * #MAX_FAILURES} and then their count, and one line of metrics. Never a payload, address or
  * subject.
- *
- * <p>The metrics are in CloudWatch's embedded metric format, namespace {@code SesPartitioner},
- * dimension {@code DeliveryStream}, unit count.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
- *     Embedded metric format</a>
  */
 final class InvocationLog {
   private static final int MAX_FAILURES = 20;
-  private static final String[] METRICS = {"Records", "Delivered", "Dropped", "Failed", "Fallback"};
 
   private final Consumer<String> sink;
   private int delivered;
@@ -69,26 +61,14 @@ final class InvocationLog {
               + ",\"failed\":"
               + failed);
     }
-    sink.accept(metrics(deliveryStream));
-  }
-
-  private String metrics(String deliveryStream) {
-    int[] values = {delivered + dropped + failed, delivered, dropped, failed, fallback};
-    StringBuilder declared = new StringBuilder();
-    StringBuilder counted = new StringBuilder();
-    for (int i = 0; i < METRICS.length; i++) {
-      declared.append(i == 0 ? "" : ",").append("{\"Name\":\"").append(METRICS[i]);
-      declared.append("\",\"Unit\":\"Count\"}");
-      counted.append(",\"").append(METRICS[i]).append("\":").append(values[i]);
-    }
-    return "{\"_aws\":{\"Timestamp\":"
-        + System.currentTimeMillis()
-        + ",\"CloudWatchMetrics\":[{\"Namespace\":\"SesPartitioner\","
-        + "\"Dimensions\":[[\"DeliveryStream\"]],\"Metrics\":["
-        + declared
-        + "]}]},\"DeliveryStream\":"
-        + JsonText.quote(deliveryStream)
-        + counted
-        + "}";
+    sink.accept(
+        new MetricLine()
+            .dimension("DeliveryStream", deliveryStream)
+            .count("Records", delivered + dropped + failed)
+            .count("Delivered", delivered)
+            .count("Dropped", dropped)
+            .count("Failed", failed)
+            .count("Fallback", fallback)
+            .toString());
   }
 }

@@ -165,6 +165,11 @@ final class InvocationResponse {
     }
   }
 
+  /** Whether the record of this index, from 0, is delivered. */
+  boolean delivers(int index) {
+    return answers.get(index).verdict() instanceof Delivered;
+  }
+
   /** Tells the log what becomes of each record. */
   void tell(InvocationLog log) {
     for (Answer answer : answers) {

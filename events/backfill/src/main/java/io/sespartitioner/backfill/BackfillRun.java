@@ -2,6 +2,8 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Job.Limits;
+import io.sespartitioner.backfill.RunLog.Part;
+import io.sespartitioner.backfill.RunLog.Work;
 import io.sespartitioner.replay.ExitStatus;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
@@ -20,8 +22,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -37,6 +41,7 @@ final class BackfillRun {
   private final Engine engine;
   private final Configuration configuration;
   private final Job job;
+  private final String name;
 
   /**
    * A run, with everything checked that doesn't need the inputs.
@@ -60,10 +65,29 @@ final class BackfillRun {
             options.compression,
             new Limits(options.objectSeconds * 1000, options.objectMebibytes * 1024L * 1024),
             options.dryRun);
+    String begun = Instant.ofEpochMilli(job.nowMillis()).toString().replace(':', '-');
+    this.name = begun + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   ExitStatus run() throws IOException {
     OutFolder out = OutFolder.at(options.out, configuration);
+    if (options.dryRun) {
+      return run(out, () -> true);
+    }
+    try {
+      OutLock lock = out.lock(name, configuration);
+      try {
+        out.clear(configuration).forEach(terminal::message);
+        return run(out, lock);
+      } finally {
+        lock.close();
+      }
+    } finally {
+      out.clean(configuration);
+    }
+  }
+
+  private ExitStatus run(OutFolder out, OutLock lock) throws IOException {
     if (!options.dryRun && !options.add && !out.isEmpty(configuration)) {
       throw new IOException(
           options.out + " is not empty; choose another --out, or --add to what is there");
@@ -72,25 +96,80 @@ final class BackfillRun {
     if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    TaskCounts counts = file(files, out);
+    RunLog log = out.log(configuration);
+    if (!options.dryRun && !options.add) {
+      log.forgetBegun();
+    }
+    Work work = options.add ? log.work(files, job, name) : Work.all(new Part(name, job, files));
+    tell(work);
+    TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
     ReplayReport report = counts.counts().report(counts.failedInputs());
-    write(report);
+    write(report, work.alreadyFiled());
     return options.common.status(report);
   }
 
-  private TaskCounts file(List<InputFile> files, OutFolder out) throws IOException {
+  private TaskCounts file(Work work, RunLog log, OutFolder out, OutLock lock) throws IOException {
+    TaskCounts total = new TaskCounts();
+    if (work.parts().isEmpty()) {
+      return total;
+    }
     JavaSparkContext spark = started();
     try {
-      return new Filing(spark, configuration, job, out, terminal.steps()).run(files);
-    } catch (IOException e) {
-      if (out.mayHoldSome() && !options.dryRun) {
-        terminal.message(SOME_WRITTEN);
+      int first = 0;
+      for (Part part : work.parts()) {
+        Filing filing = new Filing(spark, configuration, part.job(), out, terminal.steps());
+        int number = first;
+        total.merge(
+            options.dryRun
+                ? filing.run(part.inputs(), number)
+                : noted(part, log, out, lock, () -> filing.run(part.inputs(), number)));
+        first += part.inputs().size();
       }
-      throw e;
+      return total;
     } finally {
       engine.stop(spark);
-      out.clean(configuration);
+    }
+  }
+
+  /** Has the log tell of a part from its beginning, and what became of it. */
+  private TaskCounts noted(Part part, RunLog log, OutFolder out, OutLock lock, PartFiling filing)
+      throws IOException {
+    log.begin(part);
+    try {
+      TaskCounts counts = filing.run();
+      if (!lock.isHeld()) {
+        throw new IOException(
+            options.out
+                + ": another backfill has begun to write into it, since this one seemed dead");
+      }
+      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
+      return counts;
+    } catch (IOException e) {
+      if (out.mayHoldSome()) {
+        terminal.message(SOME_WRITTEN);
+      } else if (part.name().equals(name)) {
+        log.forget(part);
+      }
+      throw e;
+    }
+  }
+
+  private interface PartFiling {
+
+    TaskCounts run() throws IOException;
+  }
+
+  private void tell(Work work) {
+    if (work.alreadyFiled() > 0) {
+      terminal.message(work.alreadyFiled() + " inputs are left out: they are filed already");
+    }
+    if (!work.changed().isEmpty()) {
+      terminal.message(
+          work.changed().size()
+              + " inputs have changed since they were filed, and are filed anew, so what they held"
+              + " then is there twice: first "
+              + work.changed().get(0).uri());
     }
   }
 
@@ -109,8 +188,8 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private void write(ReplayReport report) throws IOException {
-    Details none = new Details(Optional.empty(), Optional.empty());
+  private void write(ReplayReport report, int alreadyFiled) throws IOException {
+    Details none = new Details(Optional.empty(), Optional.empty(), Optional.of(alreadyFiled));
     ReportWriter form =
         options.common.isJson() ? new JsonReport(none) : new TextReport(options.out, none);
     form.write(report, terminal.reportWriter());

@@ -2,7 +2,7 @@ package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FileTask.Filed;
 import io.sespartitioner.backfill.InputFiles.InputFile;
-import io.sespartitioner.backfill.Sample.Look;
+import io.sespartitioner.backfill.Sample.SamplePoints;
 import io.sespartitioner.backfill.SliceReader.NoLinesException;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.Steps;
@@ -39,12 +39,16 @@ final class Filing {
     this.configuration = spark.broadcast(new SerializableConfiguration(configuration));
   }
 
-  /** Files the records of these files, and counts them. */
-  TaskCounts run(List<InputFile> files) throws IOException {
+  /**
+   * Files the records of these files, and counts them.
+   *
+   * @param first the number of the first file, by which what is told of each is put in order
+   */
+  TaskCounts run(List<InputFile> files, int first) throws IOException {
     Set<String> uncut = new HashSet<>();
     while (true) {
       try {
-        return run(files, uncut);
+        return run(files, first, uncut);
       } catch (NoLinesException e) {
         // Nothing is filed yet: filing begins when everything is read.
         if (!uncut.add(e.uri())) {
@@ -54,9 +58,9 @@ final class Filing {
     }
   }
 
-  private TaskCounts run(List<InputFile> files, Set<String> uncut) throws IOException {
+  private TaskCounts run(List<InputFile> files, int first, Set<String> uncut) throws IOException {
     Configuration hadoop = configuration.value().value();
-    List<List<Slice>> work = new Slicing(hadoop, uncut).work(files);
+    List<List<Slice>> work = new Slicing(hadoop, uncut).work(files, first);
     TaskCounts total = new TaskCounts();
     List<Filed> tasks = tasks(work, bytes(files));
     tasks.forEach(task -> total.merge(task.counts()));
@@ -82,12 +86,12 @@ final class Filing {
   }
 
   private Bounds bounds(List<List<Slice>> work) {
-    List<Look> looks = Sample.looks(work);
-    return looks.isEmpty()
+    List<SamplePoints> points = Sample.points(work);
+    return points.isEmpty()
         ? new Bounds(List.of())
         : Bounds.of(
             spark
-                .parallelize(looks, Math.min(looks.size(), 4 * spark.defaultParallelism()))
+                .parallelize(points, Math.min(points.size(), 4 * spark.defaultParallelism()))
                 .mapPartitions(new Sample(job, configuration))
                 .collect(),
             job.limits().bytes());

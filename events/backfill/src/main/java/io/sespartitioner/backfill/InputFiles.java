@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.replay.folder.BackfillLog;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.relay.Workers;
 import java.io.FileNotFoundException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,8 +37,15 @@ final class InputFiles {
    *
    * @param uri where it lies
    * @param bytes its length, compressed or not
+   * @param lastChange when it was last changed, as its store tells; ISO 8601
    */
-  record InputFile(String uri, long bytes) {}
+  record InputFile(String uri, long bytes, String lastChange) {
+
+    static InputFile of(Path path, long bytes, long changedMillis) {
+      String lastChange = Instant.ofEpochMilli(changedMillis).toString();
+      return new InputFile(path.toUri().toString(), bytes, lastChange);
+    }
+  }
 
   /**
    * All files of the inputs: files, folders with their subfolders, or patterns of either.
@@ -89,16 +98,19 @@ final class InputFiles {
   private static List<InputFile> local(Path root) throws IOException {
     List<InputFile> files = new ArrayList<>();
     for (String name : Inputs.filesAt(java.nio.file.Path.of(root.toUri().getPath()))) {
-      files.add(new InputFile(new Path("file", null, name).toUri().toString(), bytes(name)));
+      files.add(local(name));
     }
     return files;
   }
 
-  private static long bytes(String name) throws IOException {
+  private static InputFile local(String name) throws IOException {
     try {
       java.nio.file.Path file = java.nio.file.Path.of(name);
       if (Files.isRegularFile(file)) {
-        return Files.size(file);
+        return InputFile.of(
+            new Path("file", null, name),
+            Files.size(file),
+            Files.getLastModifiedTime(file).toMillis());
       }
       if (Files.exists(file)) {
         throw new IOException(name + " is a pipe or a device; write what it gives into a file");
@@ -125,7 +137,7 @@ final class InputFiles {
     @Override
     protected List<InputFile> compute() {
       if (!root.isDirectory()) {
-        return List.of(new InputFile(root.getPath().toUri().toString(), root.getLen()));
+        return List.of(InputFile.of(root.getPath(), root.getLen(), root.getModificationTime()));
       }
       try {
         List<Listing> entries = entries();
@@ -139,6 +151,7 @@ final class InputFiles {
     private List<Listing> entries() throws IOException {
       return Arrays.stream(store.listStatus(root.getPath()))
           .filter(entry -> Inputs.isInput(entry.getPath().getName()))
+          .filter(entry -> !BackfillLog.holds(entry.getPath().toUri().getPath()))
           .sorted(Comparator.comparing(entry -> entry.getPath().getName()))
           .map(entry -> new Listing(store, entry))
           .toList();

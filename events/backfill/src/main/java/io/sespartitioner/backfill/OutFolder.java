@@ -1,7 +1,9 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.InputFiles.InputFile;
+import io.sespartitioner.replay.folder.BackfillLog;
 import io.sespartitioner.replay.folder.ObjectPath;
+import io.sespartitioner.replay.folder.RunLock;
 import io.sespartitioner.replay.folder.WorkFolder;
 import java.io.File;
 import java.io.IOException;
@@ -10,17 +12,20 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Where the objects go, so that what looks finished is whole.
@@ -36,6 +41,12 @@ final class OutFolder implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs");
+
+  private static final Pattern WORK_NAME =
+      Pattern.compile(
+          Pattern.quote(WorkFolder.NAME_START) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final Duration RENEWAL = Duration.ofSeconds(10);
 
   private final URI folder;
   private final boolean objectStore;
@@ -58,7 +69,57 @@ final class OutFolder implements Serializable {
     return objectStore || publishing;
   }
 
-  /** Whether there is nothing in it, or it isn't there. */
+  RunLog log(Configuration configuration) throws IOException {
+    return new RunLog(store(configuration), new Path(folder));
+  }
+
+  /**
+   * Keeps other runs from it until that is closed: on this machine by a lock that ends with the
+   * process, elsewhere by a file that is renewed.
+   *
+   * @param run the name of this run
+   * @throws IOException if another run is at work in it
+   */
+  OutLock lock(String run, Configuration configuration) throws IOException {
+    if (!folder.getScheme().equals("file")) {
+      return StoreLock.on(store(configuration), new Path(folder), run, RENEWAL);
+    }
+    java.nio.file.Path local = java.nio.file.Path.of(folder.getPath());
+    java.nio.file.Path parent = local.getParent() == null ? local : local.getParent();
+    Files.createDirectories(parent);
+    RunLock lock = RunLock.on((Files.isWritable(parent) ? parent : local).toRealPath(), local);
+    return new OutLock() {
+      @Override
+      public boolean isHeld() {
+        return true;
+      }
+
+      @Override
+      public void close() throws IOException {
+        lock.close();
+      }
+    };
+  }
+
+  /** Deletes what killed runs left. Only for who has locked it. */
+  List<String> clear(Configuration configuration) throws IOException {
+    FileSystem store = store(configuration);
+    List<String> deleted = new ArrayList<>();
+    for (FileStatus entry : entries(store)) {
+      if (!objectStore && WORK_NAME.matcher(entry.getPath().getName()).matches()) {
+        store.delete(entry.getPath(), true);
+        deleted.add("deleted " + entry.getPath() + ", which a killed run left");
+      }
+    }
+    return deleted;
+  }
+
+  private List<FileStatus> entries(FileSystem store) throws IOException {
+    Path path = new Path(folder);
+    return store.exists(path) ? List.of(store.listStatus(path)) : List.of();
+  }
+
+  /** Whether there is nothing in it but the log of runs that didn't finish, or it isn't there. */
   boolean isEmpty(Configuration configuration) throws IOException {
     FileSystem store = store(configuration);
     Path path = new Path(folder);
@@ -68,7 +129,13 @@ final class OutFolder implements Serializable {
     if (!store.getFileStatus(path).isDirectory()) {
       throw new IOException(folder + " is not a folder; choose another --out");
     }
-    return !store.listStatusIterator(path).hasNext();
+    RemoteIterator<FileStatus> entries = store.listStatusIterator(path);
+    while (entries.hasNext()) {
+      if (!entries.next().getPath().getName().equals(BackfillLog.FOLDER)) {
+        return false;
+      }
+    }
+    return !log(configuration).holdsFinished();
   }
 
   /** Whether one of the files lies in it. */
@@ -158,12 +225,20 @@ final class OutFolder implements Serializable {
   /** Deletes what isn't published. */
   void clean(Configuration configuration) throws IOException {
     FileSystem store = store(configuration);
-    if (!objectStore && store.delete(new Path(new Path(folder), workName), true)) {
-      FileStatus[] left = store.listStatus(new Path(folder));
-      if (left.length == 0) {
-        store.delete(new Path(folder), false);
+    if (!objectStore) {
+      Path out = new Path(folder);
+      boolean cleaned = store.delete(new Path(out, workName), true);
+      cleaned |= deleteIfEmpty(store, new Path(out, BackfillLog.FOLDER));
+      if (cleaned) {
+        deleteIfEmpty(store, out);
       }
     }
+  }
+
+  private static boolean deleteIfEmpty(FileSystem store, Path folder) throws IOException {
+    return store.exists(folder)
+        && store.listStatus(folder).length == 0
+        && store.delete(folder, false);
   }
 
   private FileSystem store(Configuration configuration) throws IOException {

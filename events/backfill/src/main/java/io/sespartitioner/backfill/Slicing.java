@@ -38,13 +38,17 @@ final class Slicing {
     this.uncut = Set.copyOf(uncut);
   }
 
-  /** The work of each task, in order of the files. */
-  List<List<Slice>> work(List<InputFile> files) throws IOException {
+  /**
+   * The work of each task, in order of the files.
+   *
+   * @param first the number of the first file
+   */
+  List<List<Slice>> work(List<InputFile> files, int first) throws IOException {
     List<List<Slice>> work = new ArrayList<>();
     List<Slice> task = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < files.size(); i++) {
-      for (Slice slice : slices(i, files.get(i))) {
+      for (Slice slice : slices(first + i, files.get(i))) {
         task.add(slice);
         bytes += Math.max(FILE_BYTES, slice.bytes());
         if (bytes >= TASK_BYTES) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** What a run left in its folder, hidden or not. */
+/** What a run left in its folder, hidden or not, but for what it notes there of itself. */
 final class Bucket {
 
   private Bucket() {}
@@ -24,6 +24,7 @@ final class Bucket {
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(folder.resolve("_backfill")))
           .forEach(file -> objects.put(folder.relativize(file).toString(), content(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,7 @@ class TroubleTest {
     Map<String, byte[]> first = Bucket.objects(out);
     Files.delete(out.resolve(first.keySet().iterator().next()));
     Files.writeString(out.resolve("mine.txt"), "mine");
+    forgetRuns();
     BackfillCommand again = backfill("--add", "--out", out, input);
     assertThat(again.status()).as(again.messages()).isZero();
     Files.delete(out.resolve("mine.txt"));
@@ -134,6 +136,14 @@ class TroubleTest {
     ObjectStore.LOST_PUTS.set(0);
     assertThat(backfill("--add", "--out", "s3:" + out, input).status()).isZero();
     assertSame(Bucket.objects(out), undisturbed);
+  }
+
+  private void forgetRuns() throws IOException {
+    try (Stream<Path> log = Files.list(out.resolve("_backfill"))) {
+      for (Path file : log.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private Map<String, byte[]> undisturbed() throws IOException {

@@ -50,7 +50,9 @@ public final class TroubledFiles extends RawLocalFileSystem {
       throws IOException {
     FSDataOutputStream out =
         super.create(file, overwrite, bufferSize, replication, blockSize, progress);
-    return take(WRITE_TROUBLES) ? new FSDataOutputStream(new Half(out, file), null) : out;
+    return !ObjectStore.isOfLog(file) && take(WRITE_TROUBLES)
+        ? new FSDataOutputStream(new Half(out, file), null)
+        : out;
   }
 
   private static boolean take(AtomicInteger troubles) {

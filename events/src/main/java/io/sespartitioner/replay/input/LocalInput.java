@@ -1,7 +1,9 @@
 package io.sespartitioner.replay.input;
 
+import io.sespartitioner.replay.folder.BackfillLog;
 import io.sespartitioner.replay.input.InputPlace.InputFile;
 import io.sespartitioner.replay.relay.Sink;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -93,11 +95,19 @@ record LocalInput(Path path) implements InputPlace {
         : new NoSuchFileException(path.toString());
   }
 
+  private static String slashed(Path path) {
+    return path.toAbsolutePath().toString().replace(File.separatorChar, '/');
+  }
+
   private static List<Path> sortedEntries(Path folder, Sink<IOException> troubles)
       throws IOException {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream =
-        Files.newDirectoryStream(folder, entry -> Inputs.isInput(entry.getFileName().toString()))) {
+        Files.newDirectoryStream(
+            folder,
+            entry ->
+                Inputs.isInput(entry.getFileName().toString())
+                    && !BackfillLog.holds(slashed(entry)))) {
       stream.forEach(entries::add);
     } catch (IOException e) {
       troubles.accept(e);

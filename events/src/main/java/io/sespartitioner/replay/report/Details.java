@@ -10,10 +10,19 @@ import java.util.Optional;
  *
  * @param explanations of each event
  * @param differences between the function and JQ
+ * @param alreadyFiled how many inputs a backfill has left out, since an earlier one has filed them
  */
 public record Details(
-    Optional<Spool<ExplainedEvent>> explanations, Optional<Spool<Difference>> differences)
+    Optional<Spool<ExplainedEvent>> explanations,
+    Optional<Spool<Difference>> differences,
+    Optional<Integer> alreadyFiled)
     implements Closeable {
+
+  /** Of a replay. */
+  public Details(
+      Optional<Spool<ExplainedEvent>> explanations, Optional<Spool<Difference>> differences) {
+    this(explanations, differences, Optional.empty());
+  }
 
   @Override
   public void close() throws IOException {

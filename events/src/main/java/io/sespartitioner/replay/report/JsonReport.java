@@ -78,6 +78,7 @@ public final class JsonReport implements ReportWriter {
       @JsonInclude(NON_EMPTY) Optional<ActivePartitions> activePartitions,
       List<Warning> warnings,
       @JsonInclude(NON_EMPTY) Optional<EstimateMember> estimate,
+      @JsonInclude(NON_EMPTY) Optional<Integer> alreadyFiled,
       @JsonInclude(NON_EMPTY) Optional<Comparison> compare,
       @JsonInclude(NON_EMPTY) Optional<Spool<Difference>> differences,
       @JsonInclude(NON_EMPTY) Optional<Spool<ExplainedEvent>> explanations) {
@@ -95,6 +96,7 @@ public final class JsonReport implements ReportWriter {
           report.stream().map(stream -> ActivePartitions.of(stream.peak())),
           report.warnings(),
           report.stream().map(stream -> EstimateMember.of(stream.estimate())),
+          details.alreadyFiled(),
           report.comparison(),
           details.differences(),
           details.explanations());

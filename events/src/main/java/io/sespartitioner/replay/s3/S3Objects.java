@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.s3;
 
+import io.sespartitioner.replay.folder.BackfillLog;
 import io.sespartitioner.replay.s3.S3Bucket.S3Trouble;
 import java.io.IOException;
 import java.util.Collections;
@@ -53,7 +54,8 @@ public final class S3Objects {
         address.key().isEmpty() ? Collections.emptyIterator() : bucket.first(address.key());
     return Stream.concat(
             stream(self).filter(object -> object.key().equals(address.key())),
-            stream(bucket.objects(address.below())))
+            stream(bucket.objects(address.below()))
+                .filter(object -> !BackfillLog.holds(object.key())))
         // What consoles make to show a folder is empty.
         .filter(object -> !object.key().endsWith("/") || object.size() > 0)
         .iterator();
