@@ -4,6 +4,7 @@ import io.sespartitioner.ses.SesEventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.glue.CfnTable.ColumnProperty;
 import software.amazon.awscdk.services.glue.CfnTable.SerdeInfoProperty;
 import software.amazon.awscdk.services.glue.CfnTable.StorageDescriptorProperty;
 import software.amazon.awscdk.services.glue.CfnTable.TableInputProperty;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -78,7 +80,7 @@ public final class EventQueries extends Construct {
                     .build()
                     .getNode()
                     .addDependency(database));
-    this.workGroup = workGroup();
+    this.workGroup = workGroup(Optional.ofNullable(props.bucket().getEncryptionKey()));
     for (Question question : Question.values()) {
       boolean lacksSends = question.needsSends() && !props.eventTypes().contains(SesEventType.SEND);
       CfnNamedQuery query =
@@ -175,11 +177,13 @@ public final class EventQueries extends Construct {
     return ColumnProperty.builder().name(name).type(type).build();
   }
 
-  private CfnWorkGroup workGroup() {
+  private CfnWorkGroup workGroup(Optional<IKey> key) {
     Bucket results =
         Bucket.Builder.create(this, "Results")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .encryption(BucketEncryption.S3_MANAGED)
+            .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
+            .encryptionKey(key.orElse(null))
+            .bucketKeyEnabled(key.isPresent() ? true : null)
             .enforceSsl(true)
             .lifecycleRules(
                 List.of(
@@ -208,7 +212,8 @@ public final class EventQueries extends Construct {
                         .outputLocation("s3://" + results.getBucketName() + "/")
                         .encryptionConfiguration(
                             EncryptionConfigurationProperty.builder()
-                                .encryptionOption("SSE_S3")
+                                .encryptionOption(key.isPresent() ? "SSE_KMS" : "SSE_S3")
+                                .kmsKey(key.map(IKey::getKeyArn).orElse(null))
                                 .build())
                         .build())
                 .build())
