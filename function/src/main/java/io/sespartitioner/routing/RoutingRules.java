@@ -71,15 +71,15 @@ public record RoutingRules(
   /** What is right, but hardly meant: each with its place and what to do. Stops nothing. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    warnIfGlued("/prefix", prefix, warnings);
-    warnIfGlued("/errorPrefix", errorPrefix, warnings);
+    warn("/prefix", prefix, warnings);
+    warn("/errorPrefix", errorPrefix, warnings);
     return warnings;
   }
 
-  private static void warnIfGlued(String place, FirehosePrefix prefix, List<String> warnings) {
+  private static void warn(String pointer, FirehosePrefix prefix, List<String> warnings) {
     if (!PrefixRules.shape(prefix).endsWith("/")) {
       warnings.add(
-          place
+          pointer
               + ": "
               + prefix.text()
               + " doesn't end in /, so its end becomes the beginning of objects' names: add a /");
