@@ -132,14 +132,14 @@ final class ReplayRun {
       Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
       Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
-          new RecordFlow(options, terminal, places, counts.firstFailures(), now)
+          new RecordFlow(options, terminal, places, counts.firstFailures(), now, rules)
               .run(inputs, work, sink);
       stream.finish();
       intake.addTo(counts.counts());
       counts.counts().add(Count.FALLBACK, processors.fallbackRecords());
       return counts
           .counts()
-          .report(counts.firstFailures().at(places::failedInput))
+          .report(counts.firstFailures().at(places::failedInput), rules)
           .with(
               counts.figures(RulesCheck.whyNotJq(rules)),
               comparer.isPresent()

@@ -107,7 +107,8 @@ final class BackfillRun {
     tell(work);
     TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
-    ReplayReport report = counts.counts().report(counts.failedInputs());
+    ReplayReport report =
+        counts.counts().report(counts.failedInputs(), RoutingRules.read(job.rules()));
     Details details =
         new Details(Optional.empty(), Optional.empty(), Optional.of(work.alreadyFiled()));
     options.report.write(report, details, heading(), terminal, page);
@@ -148,7 +149,7 @@ final class BackfillRun {
             options.out
                 + ": another backfill has begun to write into it, since this one seemed dead");
       }
-      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
+      log.finish(part, counts.counts().totals());
       return counts;
     } catch (IOException e) {
       if (out.mayHoldSome()) {
