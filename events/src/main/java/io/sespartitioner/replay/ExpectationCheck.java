@@ -142,7 +142,7 @@ final class ExpectationCheck {
                 random,
                 fates)) {
       Intake intake =
-          new RecordFlow(options, terminal, places, new FailedInput.First<>(), NO_TIME)
+          new RecordFlow(options, terminal, places, new FailedInput.First<>(), NO_TIME, rules)
               .run(Inputs.of(inputs), work, stream);
       stream.finish();
       return intake.tookAll();

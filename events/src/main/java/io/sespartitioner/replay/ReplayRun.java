@@ -1,7 +1,6 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.function.RecordRouter;
-import io.sespartitioner.replay.Comparer.FilingPlan;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
@@ -132,14 +131,14 @@ final class ReplayRun {
       Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
       Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
-          new RecordFlow(options, terminal, places, counts.firstFailures(), now)
+          new RecordFlow(options, terminal, places, counts.firstFailures(), now, rules)
               .run(inputs, work, sink);
       stream.finish();
       intake.addTo(counts.counts());
       counts.counts().add(Count.FALLBACK, processors.fallbackRecords());
       return counts
           .counts()
-          .report(counts.firstFailures().at(places::failedInput))
+          .report(counts.firstFailures().at(places::failedInput), rules)
           .with(
               counts.figures(RulesCheck.whyNotJq(rules)),
               comparer.isPresent()
@@ -158,11 +157,10 @@ final class ReplayRun {
   }
 
   private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {
-    int seconds = options.stream.bufferSeconds;
     return new Comparer(
         options.compare.orElseThrow().toString(),
-        new FilingPlan(rules, seconds),
-        new FilingPlan(other, seconds),
+        new FilingPlan(rules, settings),
+        new FilingPlan(other, options.stream.settings(options.common, other)),
         next);
   }
 

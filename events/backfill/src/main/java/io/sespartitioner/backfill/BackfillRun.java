@@ -107,10 +107,11 @@ final class BackfillRun {
     tell(work);
     TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
-    ReplayReport report = counts.counts().report(counts.failedInputs());
+    RoutingRules rules = RoutingRules.read(job.rules());
+    ReplayReport report = counts.counts().report(counts.failedInputs(), rules);
     Details details =
         new Details(Optional.empty(), Optional.empty(), Optional.of(work.alreadyFiled()));
-    options.report.write(report, details, heading(), terminal, page);
+    options.report.write(report, details, heading(rules), terminal, page);
     return options.common.status(report);
   }
 
@@ -148,7 +149,7 @@ final class BackfillRun {
             options.out
                 + ": another backfill has begun to write into it, since this one seemed dead");
       }
-      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
+      log.finish(part, counts.counts().totals());
       return counts;
     } catch (IOException e) {
       if (out.mayHoldSome()) {
@@ -193,13 +194,13 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private Heading heading() {
+  private Heading heading(RoutingRules rules) {
     return new Heading(
         job.streamName(),
         options.inputs,
         options.rules.orElse("the default rules"),
         Optional.of(options.out).filter(any -> !options.dryRun),
-        RoutingRules.read(job.rules()).timeZone());
+        rules.timeZone());
   }
 
   private Optional<ReportFile> page() throws IOException {
