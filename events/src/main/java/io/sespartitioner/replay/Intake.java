@@ -1,11 +1,14 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.RecordFlow.Arrivals;
+import io.sespartitioner.replay.input.Found;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.report.ReportCounts;
 import io.sespartitioner.replay.report.ReportCounts.Count;
+import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,20 +18,34 @@ final class Intake implements InputReceiver {
 
   private static final int MAX_MESSAGES = 20;
 
-  private final Sink<InputRecord> taker;
+  private final Arrivals arrivals;
+  private final Sink<FirehoseRecord> taker;
   private final Places places;
   private final FailedInput.First<Long> failures;
   private final Terminal terminal;
+  private String file = "";
+  private long firstNumber;
   private long records;
   private long refused;
   private long skipped;
+  private InputBytes bytes = InputBytes.NONE;
 
   Intake(
-      Sink<InputRecord> taker, Places places, FailedInput.First<Long> failures, Terminal terminal) {
+      Arrivals arrivals,
+      Sink<FirehoseRecord> taker,
+      Places places,
+      FailedInput.First<Long> failures,
+      Terminal terminal) {
+    this.arrivals = arrivals;
     this.taker = taker;
     this.places = places;
     this.failures = failures;
     this.terminal = terminal;
+  }
+
+  /** Learns where the bytes of all inputs are. */
+  void read(InputBytes all) {
+    bytes = all;
   }
 
   long records() {
@@ -45,36 +62,40 @@ final class Intake implements InputReceiver {
     counts.add(Count.RECORDS, records);
     counts.add(Count.REFUSED, refused);
     counts.add(Count.SKIPPED, skipped);
+    counts.add(bytes);
   }
 
   @Override
-  public void begins(String file, long firstNumber) {
-    places.begins(file, firstNumber);
+  public void begins(String next, long number) {
+    file = next;
+    firstNumber = number;
+    places.begins(next, number);
   }
 
   @Override
-  public void accept(InputRecord record) throws IOException {
-    records++;
-    taker.accept(record);
+  public void found(Found found) throws IOException {
+    if (found instanceof Found.Record record) {
+      records++;
+      taker.accept(arrivals.arrive(record, firstNumber + record.number() - 1));
+    } else if (found instanceof Found.Refused what) {
+      refused(what);
+    } else {
+      skipped++;
+    }
   }
 
-  @Override
-  public void refused(String file, long record, String why) {
+  private void refused(Found.Refused what) {
     refused++;
-    failures.add(places.numberOf(record), "not taken, " + why);
+    String why = "not taken, " + what.why();
+    failures.add(firstNumber + what.number() - 1, why);
     if (refused <= MAX_MESSAGES) {
-      terminal.message(file + ", record " + record + ": not taken, " + why);
+      terminal.message(file + ", record " + what.number() + ": " + why);
     }
   }
 
   @Override
   public void waitsFor(String pipe) {
     terminal.message("waiting for " + pipe + ": nothing has been written to it yet");
-  }
-
-  @Override
-  public void skipped() {
-    skipped++;
   }
 
   /**
@@ -90,7 +111,6 @@ final class Intake implements InputReceiver {
     private final TreeMap<Long, String> files = new TreeMap<>();
     private final boolean all;
     private long firstUnknown = Long.MAX_VALUE;
-    private long current;
 
     /**
      * A memory of places.
@@ -103,17 +123,11 @@ final class Intake implements InputReceiver {
     }
 
     synchronized void begins(String file, long firstNumber) {
-      current = firstNumber;
       if (all || files.size() < FEW) {
         files.put(firstNumber, file);
       } else {
         firstUnknown = Math.min(firstUnknown, firstNumber);
       }
-    }
-
-    /** The number, over all inputs from 0, of a record of the file that is being read, from 1. */
-    synchronized long numberOf(long record) {
-      return current + record - 1;
     }
 
     /** The file of the record with this number, and its number there. */

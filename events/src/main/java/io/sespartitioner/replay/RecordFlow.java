@@ -3,7 +3,7 @@ package io.sespartitioner.replay;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.Steps.Progress;
 import io.sespartitioner.replay.folder.WorkFolder;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
+import io.sespartitioner.replay.input.Found;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.order.ArrivalOrder;
 import io.sespartitioner.replay.relay.Relay;
@@ -13,6 +13,7 @@ import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
+import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
@@ -46,23 +47,24 @@ final class RecordFlow {
 
   /** Reads all inputs into the sink, and returns the counts. */
   Intake run(Inputs inputs, WorkFolder work, Sink<FirehoseRecord> sink) throws IOException {
-    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now);
     if (!options.common.arrivesByEvent()) {
-      return read(inputs, record -> sink.accept(arrivals.arrive(record)));
+      return read(inputs, sink);
     }
     ArrivalOrder order = new ArrivalOrder(work.spill(), SORT_MEMORY_BYTES);
-    Intake intake = read(inputs, record -> order.accept(arrivals.arrive(record)));
+    Intake intake = read(inputs, order);
     file(order, intake.records(), sink);
     return intake;
   }
 
-  private Intake read(Inputs inputs, Sink<InputRecord> taker) throws IOException {
+  private Intake read(Inputs inputs, Sink<FirehoseRecord> taker) throws IOException {
     long bytes = inputs.bytes();
-    try (Relay<InputRecord> relay =
+    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now);
+    try (Relay<FirehoseRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
-      Intake intake = new Intake(relay, places, failures, terminal);
-      inputs.read(options.common.kind(), intake, progress::advance);
+      Intake intake = new Intake(arrivals, relay, places, failures, terminal);
+      intake.read(
+          inputs.read(options.common.kind(), Arrivals.SELECTION, intake, progress::advance));
       relay.finish();
       return intake;
     }
@@ -86,10 +88,12 @@ final class RecordFlow {
    * Gives each record its time of arrival, the event's own if that is wanted and it has one, else
    * now, and what its event says. Not thread-safe.
    */
-  private static final class Arrivals {
+  static final class Arrivals {
 
-    private final SesEventReader reader =
-        new SesEventReader(EventTime.selection().and(EventFacts.selection()));
+    /** What is to be read of each event. */
+    static final Selection SELECTION = EventTime.selection().and(EventFacts.selection());
+
+    private final SesEventReader reader = new SesEventReader(SELECTION);
     private final boolean byEvent;
     private final long nowMillis;
 
@@ -98,18 +102,26 @@ final class RecordFlow {
       this.nowMillis = now.toEpochMilli();
     }
 
-    /** The record as it enters the delivery stream. */
-    FirehoseRecord arrive(InputRecord record) {
-      byte[] payload = record.payload();
-      FirehoseRecord undated = FirehoseRecord.undated(record.number(), nowMillis, payload);
+    /**
+     * The record as it enters the delivery stream.
+     *
+     * @param number the record's, over all inputs, from 0
+     */
+    FirehoseRecord arrive(Found.Record found, long number) {
+      byte[] payload = found.payload();
+      Optional<SesEvent> event = found.event().or(() -> read(payload));
+      Optional<Instant> time = byEvent ? event.flatMap(EventTime::of) : Optional.empty();
+      return time.map(when -> FirehoseRecord.dated(number, when.toEpochMilli(), payload))
+          .orElseGet(() -> FirehoseRecord.undated(number, nowMillis, payload))
+          .with(event.map(EventFacts::of).orElse(EventFacts.NONE));
+    }
+
+    /** What stood on several lines, or in base64. */
+    private Optional<SesEvent> read(byte[] payload) {
       try {
-        SesEvent event = reader.read(payload, 0, payload.length);
-        return (byEvent ? EventTime.of(event) : Optional.<Instant>empty())
-            .map(time -> FirehoseRecord.dated(record.number(), time.toEpochMilli(), payload))
-            .orElse(undated)
-            .with(EventFacts.of(event));
+        return Optional.of(reader.read(payload, 0, payload.length));
       } catch (MalformedSesEventException e) {
-        return undated;
+        return Optional.empty();
       }
     }
   }

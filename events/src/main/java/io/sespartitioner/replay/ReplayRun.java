@@ -60,6 +60,7 @@ final class ReplayRun {
     this.options = options;
     this.terminal = terminal;
     this.rules = RulesFile.read(options.rules);
+    rules.warnings().forEach(warning -> terminal.message("warning: " + warning));
     this.others =
         options.compare.isPresent()
             ? Optional.of(RulesFile.read(options.compare))

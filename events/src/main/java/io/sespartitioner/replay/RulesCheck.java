@@ -35,6 +35,7 @@ final class RulesCheck {
     out.println("error prefix: " + rules.errorPrefix().text());
     out.println("time zone: " + rules.timeZone());
     out.println("JQ query: " + query(rules));
+    rules.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     return ExitStatus.DONE;
   }

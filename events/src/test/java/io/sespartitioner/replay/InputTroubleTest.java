@@ -36,7 +36,7 @@ class InputTroubleTest {
 
   @Test
   void allThatIsSeenBeforeAnyWorkIsToldAtOnce() throws Exception {
-    Path archive = Files.write(in.resolve("a"), HexFormat.of().parseHex("28b52ffd2400"));
+    Path archive = Files.write(in.resolve("a"), HexFormat.of().parseHex("425a6839314159"));
     Path twice = Files.write(in.resolve("b"), gzip(gzip("{}\n".getBytes(UTF_8))));
     Path link = Files.createSymbolicLink(in.resolve("c"), in.resolve("gone"));
     Path pipe = in.resolve("d");
@@ -50,8 +50,8 @@ class InputTroubleTest {
                 "\n",
                 "replay: " + gone + ": no such file or folder",
                 archive
-                    + " is a Zstandard file, which is not read; make it one that is read by zstd"
-                    + " -d",
+                    + " is a bzip2 file, which is not read; make it one that is read by bunzip2"
+                    + "",
                 twice + " is GZIP within GZIP; unpack it once, then replay that",
                 link + " is a link that leads nowhere; mend it, or delete it",
                 pipe + " is a pipe or a device in a folder; to read it, name it as an INPUT",

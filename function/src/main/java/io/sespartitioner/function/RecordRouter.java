@@ -52,12 +52,21 @@ public final class RecordRouter {
       return Verdict.Dropped.NO_DATA;
     }
     try {
-      event = events.read(payload, 0, length);
-      return Verdict.of(router.route(event));
+      return route(events.read(payload, 0, length));
     } catch (MalformedSesEventException e) {
       return malformed(e.fault(), payload, length);
     } catch (RuntimeException | Error e) {
       // Whatever it is, the other records of the batch must not suffer from it.
+      return new Verdict.Failed(ReasonCode.INTERNAL, e.getClass().getName(), 0);
+    }
+  }
+
+  /** Decides on an event that was read before, best with what the rules select. */
+  public Verdict route(SesEvent known) {
+    event = known;
+    try {
+      return Verdict.of(router.route(known));
+    } catch (RuntimeException | Error e) {
       return new Verdict.Failed(ReasonCode.INTERNAL, e.getClass().getName(), 0);
     }
   }

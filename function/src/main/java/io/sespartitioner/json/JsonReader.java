@@ -24,25 +24,34 @@ public final class JsonReader {
   public static final int END = -1;
 
   private final boolean comments;
+  private final boolean anyBytes;
+  private final JsonNesting nesting = new JsonNesting();
   private byte[] json = {};
   private int at;
   private int end;
-  private int depth;
+  private boolean lineFeeds;
+  private boolean utf8;
   private int lastString;
   private boolean escapes;
 
-  private JsonReader(boolean comments) {
+  private JsonReader(boolean comments, boolean anyBytes) {
     this.comments = comments;
+    this.anyBytes = anyBytes;
   }
 
   /** A reader of plain JSON; give it a text with {@link #read}. */
   public static JsonReader strict() {
-    return new JsonReader(false);
+    return new JsonReader(false, false);
   }
 
   /** A reader that also passes over {@code //} and {@code /*} comments, as in routing rules. */
   public static JsonReader withComments() {
-    return new JsonReader(true);
+    return new JsonReader(true, false);
+  }
+
+  /** A reader that finds where a text ends, whatever bytes its strings hold: {@link #isUtf8}. */
+  public static JsonReader ofAnyBytes() {
+    return new JsonReader(false, true);
   }
 
   /** Starts on the bytes {@code from} (inclusive) to {@code to} (exclusive) of {@code bytes}. */
@@ -50,7 +59,9 @@ public final class JsonReader {
     json = bytes;
     at = Utf8.afterByteOrderMark(bytes, from, to);
     end = to;
-    depth = 0;
+    nesting.clear();
+    lineFeeds = false;
+    utf8 = true;
     return this;
   }
 
@@ -59,7 +70,7 @@ public final class JsonReader {
     return at;
   }
 
-  /** Goes on at {@code offset}, after a value that the caller has read and checked itself. */
+  /** Goes on at {@code offset}, for instance after a value that the caller has checked itself. */
   public void goTo(int offset) {
     at = offset;
   }
@@ -69,6 +80,7 @@ public final class JsonReader {
     while (at < end) {
       byte next = json[at];
       if (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+        lineFeeds |= next == '\n';
         at++;
       } else if (next == '/' && comments) {
         at = JsonComment.skip(json, at, end);
@@ -89,10 +101,23 @@ public final class JsonReader {
   /** Takes {@code open}; true if a first member or element follows, false if it was empty. */
   public boolean enter(char open, char close) {
     take(open);
-    if (++depth > MAX_DEPTH) {
-      throw MalformedJsonException.tooDeep(at);
-    }
+    nesting.open(at - 1);
     return peek() != close || leave();
+  }
+
+  /** Where the arrays and objects begin that are open now, the outermost first. */
+  public int[] opened() {
+    return nesting.starts();
+  }
+
+  /** Whether a line feed stood in the text so far. */
+  public boolean spansLines() {
+    return lineFeeds;
+  }
+
+  /** Whether all strings so far were UTF-8; only a reader of any bytes reads others. */
+  public boolean isUtf8() {
+    return utf8;
   }
 
   /** Takes a comma, or {@code close}; true if a further member or element follows. */
@@ -109,7 +134,7 @@ public final class JsonReader {
 
   private boolean leave() {
     at++;
-    depth--;
+    nesting.close();
     return false;
   }
 
@@ -162,7 +187,11 @@ public final class JsonReader {
       case 't' -> skipWord("true");
       case 'f' -> skipWord("false");
       case 'n' -> skipWord("null");
-      default -> skipNumber();
+      default -> {
+        int start = at;
+        at = JsonNumber.skip(json, at, end);
+        yield start;
+      }
     };
   }
 
@@ -185,12 +214,11 @@ public final class JsonReader {
   }
 
   private int skipWord(String word) {
-    int start = at;
-    if (!JsonString.isAt(json, start, end, word)) {
+    if (!JsonString.isAt(json, at, end, word)) {
       throw expected(word);
     }
     at += word.length();
-    return start;
+    return at - word.length();
   }
 
   /**
@@ -229,14 +257,13 @@ public final class JsonReader {
         return lastString;
       }
       escapes |= bytes[i] == '\\';
-      i = JsonString.afterSpecial(bytes, i, end);
+      if (anyBytes && bytes[i] < 0 && Utf8.sequenceLength(bytes, i, end) == 0) {
+        utf8 = false;
+        i++;
+      } else {
+        i = JsonString.afterSpecial(bytes, i, end);
+      }
     }
-  }
-
-  private int skipNumber() {
-    int start = at;
-    at = JsonNumber.skip(json, at, end);
-    return start;
   }
 
   /** Says that {@code expected} should have stood at {@link #offset}. */

@@ -85,7 +85,7 @@ public final class JsonString {
   public static String decode(byte[] json, int start, int end) {
     for (int i = start + 1; i < end - 1; i++) {
       if (json[i] == '\\') {
-        return unescape(json, start + 1, end - 1);
+        return withoutLoneSurrogates(unescape(json, start + 1, end - 1));
       }
     }
     return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
@@ -96,7 +96,21 @@ public final class JsonString {
     return decode(json, start, end).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String unescape(byte[] json, int start, int end) {
+  /**
+   * The JSON text that the valid string between these quotes holds: a lone surrogate, which no
+   * UTF-8 can have, stays the escape that it was.
+   */
+  public static byte[] decodeJson(byte[] json, int start, int end) {
+    StringBuilder text = unescape(json, start + 1, end - 1);
+    for (int i = 0; i < text.length(); i++) {
+      if (isLoneSurrogate(text, i)) {
+        text.replace(i, i + 1, "\\u" + Integer.toHexString(text.charAt(i)));
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static StringBuilder unescape(byte[] json, int start, int end) {
     StringBuilder text = new StringBuilder(end - start);
     int i = start;
     while (i < end) {
@@ -110,7 +124,7 @@ public final class JsonString {
         i += json[i + 1] == 'u' ? 6 : 2;
       }
     }
-    return withoutLoneSurrogates(text);
+    return text;
   }
 
   private static char escaped(byte[] json, int i, int end) {
@@ -128,14 +142,17 @@ public final class JsonString {
   /** A lone surrogate is no character and has no UTF-8: it reads as U+FFFD. */
   private static String withoutLoneSurrogates(StringBuilder text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-          i++;
-        } else {
-          text.setCharAt(i, REPLACEMENT);
-        }
+      if (isLoneSurrogate(text, i)) {
+        text.setCharAt(i, REPLACEMENT);
       }
     }
     return text.toString();
+  }
+
+  private static boolean isLoneSurrogate(StringBuilder text, int i) {
+    char c = text.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+        : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

@@ -188,13 +188,26 @@ record When(List<Condition> conditions) {
       return test;
     }
 
-    /** SES may add event types, so an unknown one is refused only if it is a known one misspelt. */
+    /** What SES doesn't know would never hold; a new type of SES's can be tested as a field. */
     private static void checkSpelling(Node node, String text) {
-      Optional<SesEventType> type = SesEventType.ofAnySpelling(text);
-      if (type.isPresent() && !type.get().wireName().equals(text)) {
-        node.problem(
-            "Misspelt event type \"" + text + "\": events have \"" + type.get().wireName() + "\"");
+      if (SesEventType.of(text).isPresent()) {
+        return;
       }
+      List<String> known = new ArrayList<>();
+      for (SesEventType type : SesEventType.values()) {
+        known.add(type.wireName());
+      }
+      Optional<SesEventType> meant = SesEventType.ofAnySpelling(text);
+      node.problem(
+          meant.isPresent()
+              ? "Misspelt event type \"" + text + "\": events have \"" + meant.get().wireName() + "\""
+              : "Unknown event type \""
+                  + text
+                  + "\": "
+                  + NearestName.advice(text, known)
+                  + (NearestName.of(text, known).isPresent()
+                      ? ""
+                      : ", or test \"field\": {\"/eventType\": ...} for a newer one"));
     }
   }
 }

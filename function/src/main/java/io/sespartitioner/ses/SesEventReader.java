@@ -7,6 +7,7 @@ import io.sespartitioner.json.Utf8;
 import io.sespartitioner.ses.MalformedSesEventException.Fault;
 import io.sespartitioner.ses.ReadingPlan.Wanted;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads SES events from their JSON text: one pass that checks every byte and notes where the values
@@ -19,7 +20,7 @@ import java.util.List;
  * inside, one envelope deep; if no object is inside, as an event without tags.
  */
 public final class SesEventReader {
-  private final JsonReader json = JsonReader.strict();
+  private final JsonReader json;
   private final ReadingPlan plan;
   private final Slots slots;
   private byte[] bytes = {};
@@ -32,8 +33,18 @@ public final class SesEventReader {
    * @throws IllegalArgumentException if a field of the selection is no JSON Pointer
    */
   public SesEventReader(Selection selection) {
+    this(selection, JsonReader.strict());
+  }
+
+  private SesEventReader(Selection selection, JsonReader json) {
+    this.json = json;
     plan = new ReadingPlan(selection);
     slots = new Slots(plan.slots());
+  }
+
+  /** A reader for {@link #readText}: of texts of which nobody knows yet where they end. */
+  public static SesEventReader ofTexts(Selection selection) {
+    return new SesEventReader(selection, JsonReader.ofAnyBytes());
   }
 
   /** Whether the first {@code length} bytes are white space alone, as JSON knows it: no event. */
@@ -56,6 +67,41 @@ public final class SesEventReader {
   public SesEvent read(byte[] bytes, int from, int to) {
     SesEvent event = readBare(bytes, from, to);
     return hasMail ? event : readInside(event, bytes, from, to);
+  }
+
+  /**
+   * Reads the one JSON text that begins at {@code from}, whatever follows it.
+   *
+   * @return the reader, which stands behind it
+   * @throws MalformedJsonException where no text goes on so
+   */
+  public JsonReader readText(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    hasMail = false;
+    slots.clear();
+    json.read(bytes, from, to).goTo(from);
+    readValue(plan.root());
+    return json;
+  }
+
+  /** Where the arrays and objects begin that are open where {@link #readText} broke off. */
+  public int[] opened() {
+    return json.opened();
+  }
+
+  /** Whether what was read last is an object with a member {@code mail}, as only events have it. */
+  public boolean hasMail() {
+    return hasMail;
+  }
+
+  /** The event that {@link #readText} read, if it is an object and UTF-8; valid as others are. */
+  public Optional<SesEvent> event(int from) {
+    if (bytes[from] != '{' || !json.isUtf8()) {
+      return Optional.empty();
+    }
+    int to = json.offset();
+    SesEvent event = new SesEvent(bytes, from, to, plan, slots);
+    return Optional.of(hasMail ? event : readInside(event, bytes, from, to));
   }
 
   private SesEvent readInside(SesEvent event, byte[] bytes, int from, int to) {

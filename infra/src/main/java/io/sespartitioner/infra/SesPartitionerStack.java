@@ -12,6 +12,7 @@ import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -40,6 +41,7 @@ public final class SesPartitionerStack extends Stack {
       Construct scope, Settings settings, Path functionBuild, ResourceNames names) {
     super(scope, names.stack(), props(settings));
     KnownFindings.acknowledge(this);
+    settings.rules().rules().warnings().forEach(this::warn);
     PipelineProps props = new PipelineProps(this, settings, names);
     Partitioning partitioning = props.partitioning(functionBuild);
     EventArchive archive = new EventArchive(this, "Archive", props.archive(partitioning));
@@ -63,6 +65,10 @@ public final class SesPartitionerStack extends Stack {
     OwnersSteps.output(this, settings, archive, backfill);
     backfill.ifPresent(job -> NextSteps.backfill(this, job));
     settings.owner().tags().forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
+  }
+
+  private void warn(String ofRules) {
+    Annotations.of(this).addWarningV2("ses-partitioner:rules", "rules: " + ofRules);
   }
 
   private static StackProps props(Settings settings) {

@@ -1,7 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
-import io.sespartitioner.backfill.Sample.Standing;
+import io.sespartitioner.backfill.Sample.SampledRecord;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class Bounds extends Partitioner {
    *
    * @param objectBytes how much one object may hold
    */
-  static Bounds of(List<Standing> sample, long objectBytes) {
+  static Bounds of(List<SampledRecord> sample, long objectBytes) {
     return new Bounds(new ShareOut(sample, objectBytes).bounds());
   }
 
@@ -93,13 +93,13 @@ final class Bounds extends Partitioner {
     /** A sample errs: so much less is put in a part that is to become one object. */
     private static final double CAUTION = 0.85;
 
-    private final List<Standing> sample;
+    private final List<SampledRecord> sample;
     private final long partBytes;
     private final List<FilingKey> bounds = new ArrayList<>();
     private long taskBytes;
 
-    ShareOut(List<Standing> sample, long objectBytes) {
-      this.sample = sample.stream().sorted(Comparator.comparing(Standing::key)).toList();
+    ShareOut(List<SampledRecord> sample, long objectBytes) {
+      this.sample = sample.stream().sorted(Comparator.comparing(SampledRecord::key)).toList();
       this.partBytes = (long) (CAUTION * Math.max(TASK_BYTES, Math.min(MAX_BYTES, objectBytes)));
     }
 
@@ -116,15 +116,15 @@ final class Bounds extends Partitioner {
       return bounds;
     }
 
-    private void addFolder(List<Standing> folder) {
-      long bytes = folder.stream().mapToLong(Standing::bytes).sum();
+    private void addFolder(List<SampledRecord> folder) {
+      long bytes = folder.stream().mapToLong(SampledRecord::bytes).sum();
       if (taskBytes > 0 && taskBytes + bytes > partBytes) {
         beginTask(folder.get(0).key().startOfFolder());
       }
       divide(folder, bytes);
     }
 
-    private void divide(List<Standing> records, long bytes) {
+    private void divide(List<SampledRecord> records, long bytes) {
       FilingKey first = records.get(0).key();
       FilingKey last = records.get(records.size() - 1).key();
       if (bytes <= partBytes || first.equals(last)) {

@@ -10,6 +10,8 @@ import io.sespartitioner.replay.stream.WhereFiled;
 import io.sespartitioner.replay.stream.WhereFiled.Destination;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.EventTime;
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -70,9 +72,19 @@ final class Decider {
     return undated;
   }
 
-  /** Decides one record, which stands at this place of this file; none if it is dropped. */
-  Optional<Filed> decide(byte[] payload, int file, long place) throws IOException {
-    Verdict verdict = where.verdict(payload);
+  /** What is to be read of each event. */
+  Selection selection() {
+    return where.selection();
+  }
+
+  /**
+   * Decides one record, which stands at this place of this file; none if it is dropped.
+   *
+   * @param event its event, if that was read before, with {@link #selection}
+   */
+  Optional<Filed> decide(byte[] payload, Optional<SesEvent> event, int file, long place)
+      throws IOException {
+    Verdict verdict = where.verdict(payload, event);
     Optional<Instant> time =
         job.eventArrival() ? where.event().flatMap(EventTime::of) : Optional.empty();
     long arrival = time.map(Instant::toEpochMilli).orElse(job.nowMillis());

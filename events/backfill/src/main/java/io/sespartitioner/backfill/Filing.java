@@ -3,7 +3,7 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.CountTask.Counted;
 import io.sespartitioner.backfill.FileTask.Filed;
 import io.sespartitioner.backfill.InputFiles.InputFile;
-import io.sespartitioner.backfill.Sample.Look;
+import io.sespartitioner.backfill.Sample.SamplePoints;
 import io.sespartitioner.backfill.SliceReader.NoLinesException;
 import io.sespartitioner.backfill.Slicing.Slice;
 import io.sespartitioner.replay.Steps;
@@ -83,12 +83,12 @@ final class Filing {
   }
 
   private Bounds bounds(List<List<Slice>> work) {
-    List<Look> looks = Sample.looks(work);
-    return looks.isEmpty()
+    List<SamplePoints> points = Sample.points(work);
+    return points.isEmpty()
         ? new Bounds(List.of())
         : Bounds.of(
             spark
-                .parallelize(looks, Math.min(looks.size(), 4 * spark.defaultParallelism()))
+                .parallelize(points, Math.min(points.size(), 4 * spark.defaultParallelism()))
                 .mapPartitions(new Sample(job, configuration))
                 .collect(),
             job.limits().bytes());

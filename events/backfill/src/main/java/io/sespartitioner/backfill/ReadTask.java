@@ -3,8 +3,7 @@ package io.sespartitioner.backfill;
 import io.sespartitioner.backfill.Decider.Filed;
 import io.sespartitioner.backfill.FilingKey.Kind;
 import io.sespartitioner.backfill.Slicing.Slice;
-import io.sespartitioner.replay.input.InputReceiver;
-import io.sespartitioner.replay.input.InputReceiver.InputRecord;
+import io.sespartitioner.replay.input.Found;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.ReportCounts;
 import io.sespartitioner.replay.report.ReportCounts.Count;
@@ -49,7 +48,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     while (work.hasNext()) {
       for (Slice slice : work.next()) {
         records.begin(slice);
-        reader.read(slice, records);
+        records.counts.add(reader.read(slice, records.decider.selection(), records));
         records.task.sliceRead(slice, records.count);
       }
     }
@@ -57,7 +56,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
   }
 
   /** Decides records, and at the end tells how many there were. */
-  private final class Records implements InputReceiver {
+  private final class Records implements Sink<Found> {
 
     private final Sink<Tuple2<FilingKey, byte[]>> lines;
     private final Decider decider = new Decider(job);
@@ -83,29 +82,27 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     }
 
     @Override
-    public void accept(InputRecord record) throws IOException {
+    public void accept(Found found) throws IOException {
       count++;
+      if (found instanceof Found.Record record) {
+        decide(record);
+      } else if (found instanceof Found.Refused what) {
+        counts.add(Count.REFUSED, 1);
+        task.refused(slice, count, "not taken, " + what.why());
+      } else {
+        counts.add(Count.SKIPPED, 1);
+      }
+    }
+
+    private void decide(Found.Record record) throws IOException {
       counts.add(Count.RECORDS, 1);
-      Optional<Filed> filed =
-          decider.decide(record.payload(), slice.file(), slice.start() + record.number());
+      long place = slice.start() + record.number() - 1;
+      Optional<Filed> filed = decider.decide(record.payload(), record.event(), slice.file(), place);
       if (filed.isEmpty()) {
         counts.add(Count.DROPPED, 1);
       } else {
         file(filed.get().key(), filed.get().line());
       }
-    }
-
-    @Override
-    public void refused(String file, long record, String why) {
-      count++;
-      counts.add(Count.REFUSED, 1);
-      task.refused(slice, count, "not taken, " + why);
-    }
-
-    @Override
-    public void skipped() {
-      count++;
-      counts.add(Count.SKIPPED, 1);
     }
 
     private void file(FilingKey key, byte[] line) throws IOException {

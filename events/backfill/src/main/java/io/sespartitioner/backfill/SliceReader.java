@@ -1,14 +1,18 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.backfill.Slicing.Slice;
-import io.sespartitioner.replay.input.InputReceiver;
+import io.sespartitioner.replay.input.Found;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.input.RecordReader;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
+import io.sespartitioner.replay.relay.Sink;
+import io.sespartitioner.ses.Selection;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 import java.net.URI;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,21 +31,31 @@ final class SliceReader {
     this.kind = kind;
   }
 
-  /** Hands all records of the slice to the receiver, in order. */
-  void read(Slice slice, InputReceiver receiver) throws IOException {
+  /**
+   * Hands on what stands in the slice, in order.
+   *
+   * @param selection what is to be read of each event
+   * @return where the bytes of the slice are
+   */
+  InputBytes read(Slice slice, Selection selection, Sink<Found> taker) throws IOException {
     Path path = new Path(URI.create(slice.uri()));
     FileSystem store = path.getFileSystem(configuration);
     try (FSDataInputStream in = store.open(path)) {
-      if (slice.cut()) {
-        readLines(slice, store, in, receiver);
-      } else {
-        RecordReader.read(name(slice.uri()), in, kind, receiver);
-      }
+      return slice.cut()
+          ? readLines(slice, store, in, selection, taker)
+          : drain(RecordReader.of(name(slice.uri()), in, kind, selection), taker);
     }
   }
 
-  private void readLines(
-      Slice slice, FileSystem store, FSDataInputStream in, InputReceiver receiver)
+  private static InputBytes drain(RecordReader reader, Sink<Found> taker) throws IOException {
+    for (Optional<Found> found = reader.next(); found.isPresent(); found = reader.next()) {
+      taker.accept(found.get());
+    }
+    return reader.bytes();
+  }
+
+  private InputBytes readLines(
+      Slice slice, FileSystem store, FSDataInputStream in, Selection selection, Sink<Found> taker)
       throws IOException {
     Path path = new Path(URI.create(slice.uri()));
     long end;
@@ -50,10 +64,15 @@ final class SliceReader {
     }
     long start = lineStart(in, slice.start());
     in.seek(start);
-    if (start < end
-        && !RecordReader.readLines(name(slice.uri()), in, end - start, kind, receiver)) {
+    if (start >= end) {
+      return InputBytes.NONE;
+    }
+    RecordReader reader = RecordReader.ofLines(name(slice.uri()), in, end - start, kind, selection);
+    InputBytes bytes = drain(reader, taker);
+    if (reader.endsInLine()) {
       throw new NoLinesException(slice.uri());
     }
+    return bytes;
   }
 
   /** Where the first line begins that begins at the position or after it. */

@@ -3,7 +3,7 @@ package io.sespartitioner.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sespartitioner.backfill.FilingKey.Kind;
-import io.sespartitioner.backfill.Sample.Standing;
+import io.sespartitioner.backfill.Sample.SampledRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +28,7 @@ class BoundsTest {
 
   @Test
   void aLargeFolderIsDividedIntoPartsThatEachFitAnObject() {
-    List<Standing> sample = evenly("a/", 10_000, MIB, new Random(2));
+    List<SampledRecord> sample = evenly("a/", 10_000, MIB, new Random(2));
     Bounds bounds = Bounds.of(sample, 128 * MIB);
     long[] bytes = new long[bounds.numPartitions()];
     sample.forEach(standing -> bytes[bounds.getPartition(standing.key())] += standing.bytes());
@@ -47,9 +47,9 @@ class BoundsTest {
 
   @Test
   void whatArrivedInOneMillisecondIsDividedByItsPlaceInTheInput() {
-    List<Standing> sample = new ArrayList<>();
+    List<SampledRecord> sample = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      sample.add(standing("a/", TODAY, i, MIB));
+      sample.add(sampled("a/", TODAY, i, MIB));
     }
     assertThat(bounds(sample)).hasSizeGreaterThan(8).allMatch(key -> key.place() > 0).isSorted();
   }
@@ -60,10 +60,10 @@ class BoundsTest {
       @ForAll @LongRange(min = 1, max = 3 * DAY) long span,
       @ForAll long seed) {
     Random random = new Random(seed);
-    List<Standing> sample = new ArrayList<>();
+    List<SampledRecord> sample = new ArrayList<>();
     for (int i = 0; i < records; i++) {
       long time = random.nextLong(-span, span);
-      sample.add(standing("f" + random.nextInt(3) + "/", time, i, random.nextLong(MIB)));
+      sample.add(sampled("f" + random.nextInt(3) + "/", time, i, random.nextLong(MIB)));
     }
     Bounds bounds = Bounds.of(sample, 64 * MIB);
     assertThat(bounds(sample, 64 * MIB)).isSorted();
@@ -72,11 +72,11 @@ class BoundsTest {
     assertThat(LongStream.of(bytes).max().orElseThrow()).isLessThanOrEqualTo(64 * MIB);
   }
 
-  private static List<FilingKey> bounds(List<Standing> sample) {
+  private static List<FilingKey> bounds(List<SampledRecord> sample) {
     return bounds(sample, 128 * MIB);
   }
 
-  private static List<FilingKey> bounds(List<Standing> sample, long objectBytes) {
+  private static List<FilingKey> bounds(List<SampledRecord> sample, long objectBytes) {
     Bounds bounds = Bounds.of(sample, objectBytes);
     List<FilingKey> keys = new ArrayList<>();
     for (int task = 1; task < bounds.numPartitions(); task++) {
@@ -85,15 +85,16 @@ class BoundsTest {
     return keys;
   }
 
-  private static List<Standing> evenly(String folder, int records, long bytes, Random random) {
-    List<Standing> sample = new ArrayList<>();
+  private static List<SampledRecord> evenly(String folder, int records, long bytes, Random random) {
+    List<SampledRecord> sample = new ArrayList<>();
     for (int i = 0; i < records; i++) {
-      sample.add(standing(folder, TODAY + random.nextLong(DAY), i, bytes));
+      sample.add(sampled(folder, TODAY + random.nextLong(DAY), i, bytes));
     }
     return sample;
   }
 
-  private static Standing standing(String folder, long time, long place, long bytes) {
-    return new Standing(new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
+  private static SampledRecord sampled(String folder, long time, long place, long bytes) {
+    return new SampledRecord(
+        new FilingKey(Kind.DELIVERED, folder, "a", time, 0, place, "", ""), bytes);
   }
 }

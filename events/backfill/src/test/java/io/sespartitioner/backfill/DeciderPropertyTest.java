@@ -54,7 +54,7 @@ class DeciderPropertyTest {
             ObjectCompression.NONE,
             new Limits(1, 1),
             false);
-    Optional<Filed> filed = new Decider(job).decide(payload, 0, 0);
+    Optional<Filed> filed = new Decider(job).decide(payload, Optional.empty(), 0, 0);
     if (filed.isEmpty()) {
       return "Dropped";
     }

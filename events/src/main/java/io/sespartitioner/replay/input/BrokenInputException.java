@@ -26,6 +26,11 @@ final class BrokenInputException extends IOException {
     return new BrokenInputException(message, true, null);
   }
 
+  /** Whether it tells what a file is that isn't read. */
+  boolean isForeign() {
+    return foreign;
+  }
+
   /** The same trouble, with the file, and the number of the record that was reached. */
   BrokenInputException in(String file, long record) {
     String where = foreign ? file + " " : file + ", after record " + record + ": ";

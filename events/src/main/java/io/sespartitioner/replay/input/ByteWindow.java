@@ -2,10 +2,9 @@ package io.sespartitioner.replay.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
- * The part of a stream that is being looked at: bytes from a mark on, read as they are needed. All
+ * The part of a text that is being looked at: bytes from a mark on, read as they are needed. All
  * indexes count from the mark. Memory is what lies between the mark and the farthest look.
  */
 final class ByteWindow {
@@ -17,19 +16,31 @@ final class ByteWindow {
   private int mark;
   private int limit;
   private boolean ended;
-  private long released;
+  private long records;
+  private long around;
+  private long refused;
 
   ByteWindow(InputStream in) {
     this.in = in;
     this.bytes = new byte[2 * PIECE_BYTES];
   }
 
-  /** A window on all of these bytes, which may be changed. */
+  /** A window on all of these bytes. */
   ByteWindow(byte[] bytes) {
     this.in = InputStream.nullInputStream();
     this.bytes = bytes;
     this.limit = bytes.length;
     this.ended = true;
+  }
+
+  /** What becomes of bytes that the window lets go. */
+  enum Share {
+    /** They are in a record. */
+    RECORD,
+    /** They stand around records. */
+    AROUND,
+    /** They are refused. */
+    REFUSED
   }
 
   /** The backing array; the window's byte {@code i} is at {@code start() + i}. */
@@ -46,9 +57,9 @@ final class ByteWindow {
     return limit - mark;
   }
 
-  /** How many bytes of the stream lie before the mark. */
+  /** How many bytes of the text lie before the mark. */
   long position() {
-    return released;
+    return records + around + refused;
   }
 
   byte at(int index) {
@@ -56,13 +67,18 @@ final class ByteWindow {
   }
 
   /** Moves the mark on; what lies before it is gone. */
-  void release(int count) {
+  void release(int count, Share share) {
     mark += count;
-    released += count;
+    switch (share) {
+      case RECORD -> records += count;
+      case AROUND -> around += count;
+      case REFUSED -> refused += count;
+    }
   }
 
-  byte[] copy(int from, int to) {
-    return Arrays.copyOfRange(bytes, mark + from, mark + to);
+  /** What became of the bytes before the mark. */
+  InputBytes released() {
+    return new InputBytes(records, around, refused);
   }
 
   /** Whether there is a byte at the index, reading more if need be. */
@@ -75,7 +91,21 @@ final class ByteWindow {
     return true;
   }
 
-  /** Reads more bytes; false at the end of the stream. */
+  /** Whether this character stands at the index. */
+  boolean is(char c, int index) throws IOException {
+    return has(index) && at(index) == c;
+  }
+
+  /** The index of the first byte from this one on that isn't blank; there may be none. */
+  int behindSpace(int index) throws IOException {
+    int at = index;
+    while (has(at) && WhiteSpace.is(at(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Reads more bytes; false at the end of the text. */
   boolean more() throws IOException {
     if (ended) {
       return false;

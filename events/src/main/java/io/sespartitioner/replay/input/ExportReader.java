@@ -1,18 +1,25 @@
 package io.sespartitioner.replay.input;
 
-import io.sespartitioner.replay.input.CarriedEvents.Carrier;
-import io.sespartitioner.replay.input.Pieces.FoundRecords;
-import io.sespartitioner.replay.input.Pieces.NextPiece;
-import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextSpan;
-import io.sespartitioner.replay.relay.Sink;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sespartitioner.json.JsonString;
+import io.sespartitioner.replay.input.ByteWindow.Share;
+import io.sespartitioner.replay.input.EventSearch.Carrier;
+import io.sespartitioner.replay.input.EventSearch.Find;
+import io.sespartitioner.replay.input.RecordSplitter.NextPiece;
+import io.sespartitioner.replay.input.TextReader.Span;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Takes apart texts that hold many events, element by element, so that they may be of any length:
- * arrays of events, and objects with an array of {@link Carrier}s.
+ * Takes apart texts that hold many events, value by value, so that they may be of any length:
+ * arrays of events, and objects with an array of {@link Carrier}s. In such an object, whatever else
+ * looks like an event is taken, too, wherever it stands.
  */
 final class ExportReader {
 
@@ -25,113 +32,195 @@ final class ExportReader {
   private final ByteWindow window;
   private final FoundRecords found;
   private final TextReader texts;
-  private final Pieces pieces;
-  private final CarriedEvents events;
+  private final RecordSplitter splitter;
+  private final Deque<Level> levels = new ArrayDeque<>();
+  private Optional<Finds> finds = Optional.empty();
 
-  /**
-   * Whether an element of the array at hand broke off, so that what follows may stand behind it.
-   */
-  private boolean brokenOff;
-
-  ExportReader(ByteWindow window, RecordLimits limits, FoundRecords found) {
+  ExportReader(ByteWindow window, FoundRecords found, TextReader texts, RecordSplitter splitter) {
     this.window = window;
     this.found = found;
-    this.texts = new TextReader(window, limits);
-    this.pieces = new Pieces(window, limits, found);
-    this.events = new CarriedEvents(limits, found);
+    this.texts = texts;
+    this.splitter = splitter;
   }
 
-  /** Takes the array at the mark, if it is one of events; false if not, and then nothing is. */
-  boolean takeArrayApart() throws IOException {
-    int open = behindSpace(0);
-    int first = behindSpace(open + 1);
-    if (!is('[', open) || !(is('{', first) || (is('"', first) && is('{', first + 1)))) {
+  private enum Kind {
+    /** An object, of which events may be in any member. */
+    MEMBERS,
+    /** An array whose elements carry events. */
+    CARRIERS,
+    /** Any other array in such an object. */
+    OTHERS,
+    /** An array of events. */
+    EVENTS
+  }
+
+  /** An object or array that is being taken apart. */
+  private static final class Level {
+
+    private final Kind kind;
+    private final List<Carrier> carriers;
+    private boolean begun;
+
+    /** Whether an element broke off, so that what follows may stand behind the export. */
+    private boolean brokenOff;
+
+    Level(Kind kind, List<Carrier> carriers) {
+      this.kind = kind;
+      this.carriers = carriers;
+    }
+  }
+
+  /** What was found in the value at the mark and isn't taken yet, from its start. */
+  private static final class Finds {
+
+    private final Iterator<Find> left;
+    private final int length;
+    private int taken;
+
+    Finds(List<Find> finds, int length) {
+      this.left = finds.iterator();
+      this.length = length;
+    }
+  }
+
+  /** Whether something is being taken apart. */
+  boolean isOpen() {
+    return !levels.isEmpty() || finds.isPresent();
+  }
+
+  /** Opens the array at the mark, if it is one of events; false if not, and then nothing is. */
+  boolean openArray() throws IOException {
+    int open = window.behindSpace(0);
+    int first = window.behindSpace(open + 1);
+    if (!window.is('[', open)
+        || !(window.is('{', first) || (window.is('"', first) && window.is('{', first + 1)))) {
       return false;
     }
-    window.release(open + 1);
-    takeElements(this::event);
+    enter(open, new Level(Kind.EVENTS, List.of()));
     return true;
   }
 
-  /** Takes the object at the mark, if it is an export; false if not, and then nothing is. */
-  boolean takeApart() throws IOException {
-    int at = is('{', behindSpace(0)) ? behindSpace(behindSpace(0) + 1) : -1;
-    while (at >= 0 && is('"', at)) {
-      TextSpan name = texts.readValue(at);
-      int value = behindSpace(behindSpace(name.to()) + 1);
-      List<Carrier> carriers = is('[', value) ? Carrier.in(text(name)) : List.of();
-      if (!carriers.isEmpty() && areCarried(carriers, behindSpace(value + 1))) {
-        window.release(value + 1);
-        if (takeElements(element -> carried(element, carriers))) {
-          takeMembers();
-        }
-        return true;
-      }
-      TextSpan other = texts.readValue(value);
-      int comma = behindSpace(other.to());
-      at = other.complete() && is(',', comma) ? behindSpace(comma + 1) : -1;
+  /** Opens the object at the mark, if it is an export; false if not, and then nothing is. */
+  boolean openObject() throws IOException {
+    int open = window.behindSpace(0);
+    if (!window.is('{', open)) {
+      return false;
     }
-    return false;
+    boolean isExport = false;
+    int at = window.behindSpace(open + 1);
+    while (at >= 0 && window.is('"', at)) {
+      Span name = texts.readValue(at);
+      if (!name.complete()) {
+        break;
+      }
+      if (EventSearch.isEventName(text(name))) {
+        return false;
+      }
+      int value = window.behindSpace(window.behindSpace(name.to()) + 1);
+      isExport = isExport || !carriersAt(value, text(name)).isEmpty();
+      Span other = texts.readValue(value);
+      int comma = window.behindSpace(other.to());
+      at = other.complete() && window.is(',', comma) ? window.behindSpace(comma + 1) : -1;
+    }
+    if (isExport) {
+      enter(open, new Level(Kind.MEMBERS, List.of()));
+    }
+    return isExport;
   }
 
-  /** Whether one of the first elements, if there is any, has an event where a carrier keeps it. */
-  private boolean areCarried(List<Carrier> carriers, int first) throws IOException {
-    int at = first;
-    for (int i = 0; i < LOOKED_AT && !is(']', at); i++) {
-      TextSpan element = texts.readValue(at);
+  private void enter(int open, Level level) {
+    window.release(open + 1, Share.AROUND);
+    levels.push(level);
+  }
+
+  /** What keeps events in the array at the index; none if it is no array, or they are elsewhere. */
+  private List<Carrier> carriersAt(int index, String name) throws IOException {
+    List<Carrier> carriers = window.is('[', index) ? Carrier.in(name) : List.of();
+    int at = window.behindSpace(index + 1);
+    for (int i = 0; i < LOOKED_AT && !carriers.isEmpty() && !window.is(']', at); i++) {
+      Span element = texts.readValue(at);
       if (!element.complete()) {
-        return false;
+        return List.of();
       }
-      if (isCarried(element, carriers)) {
-        return true;
+      if (keep(carriers, element)) {
+        return carriers;
       }
-      int comma = behindSpace(element.to());
-      if (!is(',', comma)) {
-        return false;
+      int comma = window.behindSpace(element.to());
+      if (!window.is(',', comma)) {
+        return List.of();
       }
-      at = behindSpace(comma + 1);
+      at = window.behindSpace(comma + 1);
     }
-    return is(']', first);
+    return window.is(']', window.behindSpace(index + 1)) ? carriers : List.of();
   }
 
-  private boolean isCarried(TextSpan element, List<Carrier> carriers) {
-    return CarriedEvents.isCarried(window.copy(element.from(), element.to()), carriers);
+  private boolean keep(List<Carrier> carriers, Span element) {
+    int start = window.start();
+    return Carrier.keepIn(window.array(), start + element.from(), start + element.to(), carriers);
   }
 
-  /** Takes elements from the mark on to behind the end of their array; false if it has none. */
-  private boolean takeElements(Sink<TextSpan> taker) throws IOException {
-    boolean around = brokenOff;
-    brokenOff = false;
-    try {
-      return takeElementsOfOne(taker);
-    } finally {
-      brokenOff = around;
+  /** Takes the next value, or what is found in it. */
+  void step() throws IOException {
+    if (finds.isPresent()) {
+      take(finds.get());
+      return;
+    }
+    Level level = levels.peek();
+    int indent = releaseSpace();
+    if (level.begun && window.is(',', 0)) {
+      window.release(1, Share.AROUND);
+      indent = releaseSpace();
+    }
+    level.begun = true;
+    if (window.is(level.kind == Kind.MEMBERS ? '}' : ']', 0)) {
+      window.release(1, Share.AROUND);
+      levels.pop();
+    } else if (!window.has(0)) {
+      endsEarly();
+    } else if (level.kind == Kind.MEMBERS) {
+      member();
+    } else {
+      element(level, indent);
     }
   }
 
-  private boolean takeElementsOfOne(Sink<TextSpan> taker) throws IOException {
-    while (true) {
-      int indent = releaseSpace();
-      if (is(']', 0)) {
-        window.release(1);
-        return true;
-      }
-      if (!window.has(0)) {
-        found.unreadable(ENDS_EARLY);
-        return false;
-      }
-      TextSpan element = texts.readValue(0);
-      if (element.complete()) {
-        taker.accept(element);
-        releaseSpace();
-        window.release(is(',', 0) ? 1 : 0);
+  private void endsEarly() {
+    found.refused(ENDS_EARLY);
+    levels.clear();
+  }
+
+  private void member() throws IOException {
+    Span name = texts.readValue(0);
+    int colon = window.behindSpace(name.to());
+    int value = window.behindSpace(colon + 1);
+    if (!window.is('"', 0) || !name.complete() || !window.is(':', colon)) {
+      endsEarly();
+    } else if (window.is('[', value)) {
+      List<Carrier> carriers = carriersAt(value, text(name));
+      enter(value, new Level(carriers.isEmpty() ? Kind.OTHERS : Kind.CARRIERS, carriers));
+    } else {
+      Span other = texts.readValue(value);
+      if (other.complete()) {
+        window.release(value, Share.AROUND);
+        search(other.released(value), List.of());
       } else {
-        brokenOff = true;
-        pieces.broken(element, nextElement(indent));
-        if (!window.has(0)) {
-          return false;
-        }
+        endsEarly();
       }
+    }
+  }
+
+  private void element(Level level, int indent) throws IOException {
+    Span element = texts.readValue(0);
+    if (!element.complete()) {
+      level.brokenOff = true;
+      splitter.takeBroken(nextElement(indent));
+      if (!window.has(0)) {
+        levels.clear();
+      }
+    } else if (level.kind == Kind.EVENTS || (level.brokenOff && !keep(level.carriers, element))) {
+      event(element);
+    } else if (!search(element, level.carriers) && level.kind == Kind.CARRIERS) {
+      window.release(element.to(), found.refused("it has no " + level.carriers.get(0)));
     }
   }
 
@@ -139,67 +228,69 @@ final class ExportReader {
   private NextPiece nextElement(int indent) {
     return line -> {
       int at = line;
-      while (at < line + indent && (is(' ', at) || is('\t', at))) {
+      while (at < line + indent && (window.is(' ', at) || window.is('\t', at))) {
         at++;
       }
-      return at == line + indent && is('{', at);
+      return at == line + indent && window.is('{', at);
     };
   }
 
   /** An element of an array of events: an event, the text of one, or another export. */
-  private void event(TextSpan element) throws IOException {
-    if (is('"', element.from())) {
-      events.quoted(window.copy(element.from(), element.to()));
-      window.release(element.to());
-    } else if (element.look() != TextLook.EXPORT || !takeApart()) {
-      pieces.text(element);
+  private void event(Span element) throws IOException {
+    if (window.is('"', 0)) {
+      int start = window.start();
+      byte[] text = JsonString.decodeJson(window.array(), start, start + element.to());
+      window.release(element.to(), take(text));
+    } else if (texts.hasMail() || !openObject()) {
+      splitter.take(texts.hasMail() ? element : texts.readValue(0));
     }
   }
 
-  private void carried(TextSpan element, List<Carrier> carriers) throws IOException {
-    if (element.oversize()) {
-      pieces.text(element);
-      return;
+  /** Looks for events in the value at the mark; false if none of many carriers has one. */
+  private boolean search(Span value, List<Carrier> carriers) {
+    int start = window.start();
+    List<Find> all =
+        EventSearch.in(window.array(), start + value.from(), start + value.to(), carriers);
+    if (!all.isEmpty() || carriers.isEmpty()) {
+      finds = Optional.of(new Finds(all, value.to()));
     }
-    if (brokenOff && !isCarried(element, carriers)) {
-      event(element);
-      return;
-    }
-    events.carried(window.copy(element.from(), element.to()), carriers);
-    window.release(element.to());
+    return !all.isEmpty();
   }
 
-  /**
-   * Takes further arrays of events that follow the first in its object, and lets go of all else to
-   * the object's end.
-   */
-  private void takeMembers() throws IOException {
-    releaseSpace();
-    while (is(',', 0)) {
-      window.release(1);
-      releaseSpace();
-      TextSpan name = texts.readValue(0);
-      List<Carrier> carriers = is('"', 0) ? Carrier.in(text(name)) : List.of();
-      window.release(name.to());
-      releaseSpace();
-      window.release(is(':', 0) ? 1 : 0);
-      releaseSpace();
-      if (is('[', 0) && !carriers.isEmpty() && areCarried(carriers, behindSpace(1))) {
-        window.release(1);
-        if (!takeElements(element -> carried(element, carriers))) {
-          return;
-        }
-      } else {
-        TextSpan value = texts.readValue(0);
-        window.release(value.complete() ? value.to() : 0);
-      }
-      releaseSpace();
+  private void take(Finds value) throws IOException {
+    if (!value.left.hasNext()) {
+      window.release(value.length - value.taken, Share.AROUND);
+      finds = Optional.empty();
+      return;
     }
-    if (is('}', 0)) {
-      window.release(1);
-    } else {
-      found.unreadable(ENDS_EARLY);
+    Find find = value.left.next();
+    window.release(find.from() - value.taken, Share.AROUND);
+    value.taken = find.to();
+    if (find.carrier().isEmpty()) {
+      splitter.take(texts.readValue(0));
+      return;
     }
+    int length = find.to() - find.from();
+    int start = window.start();
+    Carrier carrier = find.carrier().get();
+    byte[] text = JsonString.decodeJson(window.array(), start, start + length);
+    window.release(
+        length,
+        carrier.base64()
+            ? found.payload(new String(text, ISO_8859_1), carrier.toString())
+            : take(text));
+  }
+
+  /** Takes the text of an event. Whatever isn't JSON is one record, however many lines it has. */
+  private Share take(byte[] message) throws IOException {
+    byte[] text = new String(message, UTF_8).strip().getBytes(UTF_8);
+    ByteWindow inside = new ByteWindow(text);
+    int json = LogHead.length(inside, 0);
+    if (inside.is('{', json) || inside.is('[', json)) {
+      found.splitInside(text);
+      return Share.RECORD;
+    }
+    return found.broken(text, 0, text.length);
   }
 
   /** Moves the mark to the next byte that isn't blank; tells how far that is from its line. */
@@ -210,25 +301,12 @@ final class ExportReader {
       indent = window.at(at) == '\n' ? 0 : indent + 1;
       at++;
     }
-    window.release(at);
+    window.release(at, Share.AROUND);
     return indent;
   }
 
-  private int behindSpace(int index) throws IOException {
-    int at = index;
-    while (window.has(at) && WhiteSpace.is(window.at(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private boolean is(char c, int index) throws IOException {
-    return window.has(index) && window.at(index) == c;
-  }
-
-  private String text(TextSpan name) {
-    return new String(
-        window.copy(name.from() + 1, Math.max(name.from() + 1, name.to() - 1)),
-        StandardCharsets.ISO_8859_1);
+  private String text(Span name) {
+    int start = window.start();
+    return JsonString.decode(window.array(), start + name.from(), start + name.to());
   }
 }

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.input;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.sespartitioner.replay.input.RecordReader.SourceBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,12 +8,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
+import org.apache.commons.io.input.CloseShieldInputStream;
 
 /**
  * What a file is, told by its first bytes. Read are JSON text and what Firehose can deliver it in:
- * GZIP, ZIP, Snappy and Hadoop-compatible Snappy. Of the others it is said what they are.
+ * GZIP, ZIP, Snappy and Hadoop-compatible Snappy; and Zstandard. Of the others it is said what they
+ * are.
  */
 enum FileFormat {
   /** GZIP (RFC 1952), of any number of members. */
@@ -25,7 +29,7 @@ enum FileFormat {
   /** ZIP, whose entries are read one after the other. */
   ZIP("ZIP", head -> head.begins('P', 'K', 3, 4) || head.begins('P', 'K', 5, 6)) {
     @Override
-    InputStream decode(InputStream in) {
+    FileTexts texts(InputStream in) {
       return new ZipEntries(in);
     }
   },
@@ -57,8 +61,17 @@ enum FileFormat {
       return new SnappyCompressorInputStream(in, SnappyBlocks.WINDOW_BYTES);
     }
   },
-  /** Zstandard. */
-  ZSTANDARD("a Zstandard file", "zstd -d", head -> head.begins(0x28, 0xb5, 0x2f, 0xfd)),
+  /** Zstandard (RFC 8878), of any number of frames. */
+  ZSTANDARD(
+      "Zstandard",
+      head ->
+          head.begins(0x28, 0xb5, 0x2f, 0xfd)
+              || ((head.at(0) & 0xf0) == 0x50 && head.has(1, 0x2a, 0x4d, 0x18))) {
+    @Override
+    InputStream decode(InputStream in) throws IOException {
+      return new ZstdInputStream(in);
+    }
+  },
   /** bzip2. */
   BZIP2(
       "a bzip2 file", "bunzip2", head -> head.begins('B', 'Z', 'h') && head.has(4, '1', 'A', 'Y')),
@@ -69,7 +82,7 @@ enum FileFormat {
   /** 7-Zip. */
   SEVEN_ZIP("a 7-Zip archive", "7z x", head -> head.begins('7', 'z', 0xbc, 0xaf, 0x27, 0x1c)),
   /** tar. */
-  TAR("a tar archive", "tar -xf", head -> head.has(257, 'u', 's', 't', 'a', 'r')),
+  TAR("a tar archive", "tar -xf", Head::isTar),
   /** Parquet. */
   PARQUET("a Parquet file", "", head -> head.begins('P', 'A', 'R', '1')),
   /** ORC. */
@@ -114,27 +127,60 @@ enum FileFormat {
     return in;
   }
 
+  /** The texts in a file of this format. */
+  FileTexts texts(InputStream in) throws IOException {
+    if (this == TEXT) {
+      return FileTexts.one(in);
+    }
+    InputStream content =
+        new BufferedInputStream(
+            new SourceBytes(decode(CloseShieldInputStream.wrap(in))), HEAD_BYTES);
+    FileFormat inside = of(content);
+    if (inside != TEXT && inside.advice.isEmpty()) {
+      throw BrokenInputException.foreign(
+          "is " + inside.title + " within " + title + "; unpack it once, then replay that");
+    }
+    inside.refuseForeign(" within " + title);
+    FileTexts text = FileTexts.one(content);
+    return () -> {
+      Optional<InputStream> next = text.next();
+      if (next.isEmpty()) {
+        content.close();
+        requireEnd(in);
+      }
+      return next;
+    };
+  }
+
+  private void requireEnd(InputStream in) throws IOException {
+    if (in.read() >= 0) {
+      throw new BrokenInputException(
+          "there is more behind the " + title + " data; unpack it once, then replay that");
+    }
+  }
+
   /**
-   * The text in a file.
+   * The texts in a file.
    *
    * @throws BrokenInputException if the format isn't read; the message says what it is, and what to
    *     do
    */
-  static InputStream open(InputStream bytes) throws IOException {
+  static FileTexts open(InputStream bytes) throws IOException {
     InputStream in = new BufferedInputStream(bytes, HEAD_BYTES);
     FileFormat format = of(in);
     format.refuseForeign("");
-    if (format == TEXT) {
-      return in;
+    return format.texts(in);
+  }
+
+  /** The same in an entry of an archive. */
+  static FileTexts openEntry(InputStream bytes) throws IOException {
+    InputStream in = new BufferedInputStream(bytes, HEAD_BYTES);
+    FileFormat format = of(in);
+    format.refuseForeign("");
+    if (format == ZIP) {
+      throw BrokenInputException.foreign("is ZIP, too; unpack it once, then replay that");
     }
-    InputStream content = new BufferedInputStream(new SourceBytes(format.decode(in)), HEAD_BYTES);
-    FileFormat inside = of(content);
-    if (inside != TEXT && inside.advice.isEmpty()) {
-      throw BrokenInputException.foreign(
-          "is " + inside.title + " within " + format.title + "; unpack it once, then replay that");
-    }
-    inside.refuseForeign(" within " + format.title);
-    return content;
+    return format.texts(in);
   }
 
   /** The format that the first bytes tell, which stay in the stream. */
@@ -142,6 +188,9 @@ enum FileFormat {
     in.mark(HEAD_BYTES);
     Head head = new Head(in.readNBytes(HEAD_BYTES));
     in.reset();
+    if (head.opensText()) {
+      return TEXT;
+    }
     return Arrays.stream(values())
         .filter(format -> format.isIt.test(head))
         .findFirst()
@@ -199,6 +248,21 @@ enum FileFormat {
     /** Whether a byte there could be one of a text in ASCII. */
     private boolean isText(int index) {
       return at(index) < 0 || at(index) == '\n' || (at(index) >= ' ' && at(index) < 0x7f);
+    }
+
+    /**
+     * Whether it begins as JSON does: then it is text, whatever else somebody who wrote into it may
+     * have made it look like.
+     */
+    private boolean opensText() {
+      int first = begins(0xef, 0xbb, 0xbf) ? 3 : 0;
+      return at(first) >= 0 && "{[ \t\r\n".indexOf(at(first)) >= 0 && at(first + 1) != 0;
+    }
+
+    /** No text has the byte 0, with which a name in an archive ends. */
+    private boolean isTar() {
+      return has(257, 'u', 's', 't', 'a', 'r')
+          && IntStream.range(0, 257).anyMatch(index -> bytes[index] == 0);
     }
 
     private boolean isUtf16() {

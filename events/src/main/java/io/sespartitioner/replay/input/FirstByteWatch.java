@@ -1,11 +1,12 @@
 package io.sespartitioner.replay.input;
 
-import java.io.FilterInputStream;
+import io.sespartitioner.replay.input.InputPlace.InputFile.Opener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /** Tells, once, that the first byte of a stream is long in coming. */
 final class FirstByteWatch implements AutoCloseable {
@@ -29,21 +30,23 @@ final class FirstByteWatch implements AutoCloseable {
 
   /** The stream, which ends the watch when it has been read from. */
   InputStream watched(InputStream in) {
-    return new FilterInputStream(in) {
+    return new ProxyInputStream(in) {
       @Override
-      public int read() throws IOException {
-        int read = super.read();
+      protected void afterRead(int read) {
         timer.cancel();
-        return read;
-      }
-
-      @Override
-      public int read(byte[] bytes, int from, int length) throws IOException {
-        int read = super.read(bytes, from, length);
-        timer.cancel();
-        return read;
       }
     };
+  }
+
+  /** Opens a stream, which ends the watch; that may take as long as to read its first byte. */
+  static InputStream open(Opener opener, Runnable notice) throws IOException {
+    FirstByteWatch watch = new FirstByteWatch(PATIENCE, notice);
+    try {
+      return watch.watched(opener.open());
+    } catch (IOException e) {
+      watch.close();
+      throw e;
+    }
   }
 
   @Override

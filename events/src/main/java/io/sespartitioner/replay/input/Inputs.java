@@ -4,14 +4,16 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.InputPlace.InputFile;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.relay.Sink;
-import java.io.FilterInputStream;
+import io.sespartitioner.ses.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /**
  * What is to be replayed: files, folders, objects in S3, and standard input. They are read in order
@@ -100,14 +102,18 @@ public final class Inputs {
    * out to be broken, files are only read to tell which of them are broken, too.
    *
    * @param kind which records to hand on
-   * @param receiver gets each record
+   * @param selection what is to be read of each event
+   * @param receiver gets what is found
    * @param bytesRead is told how many bytes of the files have been read, as it happens
+   * @return where the bytes of all texts are
    * @throws IOException if files can't be read; the message names the first, and the others are
    *     suppressed in it
    */
-  public void read(RecordKind kind, InputReceiver receiver, LongConsumer bytesRead)
+  public InputBytes read(
+      RecordKind kind, Selection selection, InputReceiver receiver, LongConsumer bytesRead)
       throws IOException {
     Troubles troubles = new Troubles();
+    InputBytes[] bytes = {InputBytes.NONE};
     long[] next = {0};
     forEachFile(
         file -> {
@@ -117,33 +123,28 @@ public final class Inputs {
           if (!troubles.any()) {
             receiver.begins(file.name(), next[0]);
           }
-          InputReceiver taker = troubles.any() ? InputReceiver.NONE : receiver;
-          FileRecords records = new FileRecords(file.name(), next[0], kind, taker);
-          try {
-            read(file, records, receiver, bytesRead);
+          InputReceiver taker = troubles.any() ? found -> {} : receiver;
+          try (InputStream in = new Counting(open(file, receiver), bytesRead)) {
+            RecordReader records = RecordReader.of(file.name(), in, kind, selection);
+            for (Optional<Found> found = records.next();
+                found.isPresent();
+                found = records.next()) {
+              taker.found(found.get());
+            }
+            next[0] += records.count();
+            bytes[0] = bytes[0].plus(records.bytes());
           } catch (BrokenInputException e) {
             troubles.add(e);
           }
-          next[0] += records.count();
         });
     troubles.throwAll();
+    return bytes[0];
   }
 
-  private static void read(
-      InputFile file, FileRecords records, InputReceiver receiver, LongConsumer bytesRead)
-      throws IOException {
-    if (file.kind() != InputFile.Kind.PIPE) {
-      try (InputStream bytes = new Counting(file.open(), bytesRead)) {
-        RecordReader.read(file.name(), bytes, records);
-      }
-      return;
-    }
-    // To open a pipe may take as long as to read its first byte.
-    try (FirstByteWatch watch =
-            new FirstByteWatch(FirstByteWatch.PATIENCE, () -> receiver.waitsFor(file.name()));
-        InputStream bytes = new Counting(watch.watched(file.open()), bytesRead)) {
-      RecordReader.read(file.name(), bytes, records);
-    }
+  private static InputStream open(InputFile file, InputReceiver receiver) throws IOException {
+    return file.kind() == InputFile.Kind.PIPE
+        ? FirstByteWatch.open(file.opener(), () -> receiver.waitsFor(file.name()))
+        : file.open();
   }
 
   private void forEachFile(Sink<InputFile> files) throws IOException {
@@ -157,7 +158,7 @@ public final class Inputs {
   }
 
   /** Tells how many bytes are read. */
-  private static final class Counting extends FilterInputStream {
+  private static final class Counting extends ProxyInputStream {
 
     private final LongConsumer bytesRead;
 
@@ -167,17 +168,8 @@ public final class Inputs {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = super.read();
-      bytesRead.accept(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
+    protected void afterRead(int read) {
       bytesRead.accept(Math.max(read, 0));
-      return read;
     }
   }
 

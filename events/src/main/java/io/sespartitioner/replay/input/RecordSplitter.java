@@ -1,14 +1,13 @@
 package io.sespartitioner.replay.input;
 
-import io.sespartitioner.replay.input.CarriedEvents.LogPrefix;
-import io.sespartitioner.replay.input.Pieces.FoundRecords;
-import io.sespartitioner.replay.input.Pieces.NextPiece;
+import io.sespartitioner.replay.input.ByteWindow.Share;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
-import io.sespartitioner.replay.input.TextReader.TextSpan;
+import io.sespartitioner.replay.input.TextReader.Span;
+import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 
 /**
- * Finds the records of one file.
+ * Finds the records of one text, step by step.
  *
  * <p>Each line is one record. Some things go beyond lines: a line that holds several complete texts
  * is that many records; an export is as many as it holds events; and a text may span lines. A line
@@ -21,106 +20,185 @@ import java.io.IOException;
  */
 final class RecordSplitter {
 
+  /** Tells whether a piece that is broken ends before a line. */
+  interface NextPiece {
+
+    /** Every line is a piece of its own. */
+    NextPiece EVERY_LINE = line -> true;
+
+    /** Whether another piece begins with the line at this index. */
+    boolean beginsAt(int line) throws IOException;
+  }
+
   private final ByteWindow window;
   private final RecordLimits limits;
+  private final FoundRecords found;
   private final TextReader texts;
-  private final Pieces pieces;
   private final ExportReader exports;
+  private final long end;
+  private boolean arraysFirst;
+  private boolean inLine;
 
-  RecordSplitter(ByteWindow window, RecordLimits limits, FoundRecords found) {
+  /** A splitter of a whole text. */
+  RecordSplitter(
+      ByteWindow window, RecordLimits limits, FoundRecords found, SesEventReader events) {
+    this(window, limits, found, events, Long.MAX_VALUE);
+  }
+
+  /** A splitter of lines that begin in the first {@code end} bytes. */
+  RecordSplitter(
+      ByteWindow window, RecordLimits limits, FoundRecords found, SesEventReader events, long end) {
     this.window = window;
     this.limits = limits;
-    this.texts = new TextReader(window, limits);
-    this.pieces = new Pieces(window, limits, found);
-    this.exports = new ExportReader(window, limits, found);
+    this.found = found;
+    this.texts = new TextReader(window, limits, events);
+    this.exports = new ExportReader(window, found, texts, this);
+    this.end = end;
+    this.arraysFirst = end == Long.MAX_VALUE;
   }
 
-  /** Hands every record of the stream to the receiver, in order. */
-  void split() throws IOException {
-    skipByteOrderMark();
-    // Only behind others: in a stream of lines, an array is a record that fails, as it would in the
-    // delivery stream.
-    while (skipBlankLines() && exports.takeArrayApart()) {
-      splitRest();
-    }
-    splitLines(Long.MAX_VALUE);
-  }
-
-  /**
-   * Hands the records of lines that begin in the first {@code end} bytes to the receiver, in order.
-   *
-   * @return whether a line ends there; if not, the last record goes beyond
-   */
-  boolean splitLines(long end) throws IOException {
-    while (skipBlankLines() && window.position() < end) {
-      splitLine();
-      if (window.position() > end) {
-        return false;
-      }
+  /** Does a bit of the work, in which a record may be found; false if there is nothing left. */
+  boolean step() throws IOException {
+    if (exports.isOpen()) {
+      exports.step();
+    } else if (inLine) {
+      takeRest();
+    } else if (!skipBlankLines()) {
+      return false;
+    } else if (!arraysFirst || !takeArray()) {
+      takeLine();
     }
     return true;
   }
 
-  private void skipByteOrderMark() throws IOException {
-    if (window.has(2)
-        && window.at(0) == (byte) 0xEF
-        && window.at(1) == (byte) 0xBB
-        && window.at(2) == (byte) 0xBF) {
-      window.release(3);
-    }
+  /**
+   * Opens an array of events, which are only behind others: in a stream of lines, an array is a
+   * record that fails, as it would in the delivery stream.
+   */
+  private boolean takeArray() throws IOException {
+    inLine = exports.openArray();
+    arraysFirst = inLine || (window.is('[', 0) && window.is(']', window.behindSpace(1)));
+    return inLine;
   }
 
   /** Puts the mark at the start of the next line that isn't blank; false if there is none. */
   private boolean skipBlankLines() throws IOException {
+    if (arraysFirst && window.position() == 0 && hasByteOrderMark()) {
+      window.release(3, Share.AROUND);
+    }
     int at = 0;
-    while (window.has(at)) {
+    int blank = 0;
+    while (window.position() + at < end && window.has(at)) {
       byte b = window.at(at);
       if (!WhiteSpace.is(b)) {
+        window.release(blank, Share.AROUND);
         return true;
       }
       at++;
-      if (b == '\n' || at > limits.recordBytes()) {
-        window.release(at);
+      blank = b == '\n' ? at : blank;
+      if (at > limits.recordBytes()) {
+        window.release(at, Share.AROUND);
         at = 0;
+        blank = 0;
       }
     }
+    window.release(at, Share.AROUND);
     return false;
   }
 
-  /** Takes the line at the mark, and the further lines that its last text spans. */
-  private void splitLine() throws IOException {
-    int prefix = LogPrefix.length(window, 0);
-    NextPiece next = nextPiece(prefix);
-    TextSpan first = texts.read(prefix);
-    if (prefix > 0 && first.complete() && nextOnLine(first.to()) < 0) {
-      window.release(prefix);
-      first = texts.read(0);
+  private boolean hasByteOrderMark() throws IOException {
+    return window.has(2)
+        && window.at(0) == (byte) 0xEF
+        && window.at(1) == (byte) 0xBB
+        && window.at(2) == (byte) 0xBF;
+  }
+
+  /** Takes the line at the mark, or its first text and the further lines that this spans. */
+  private void takeLine() throws IOException {
+    int head = LogHead.length(window, 0);
+    NextPiece next = nextPiece(head);
+    Span first = texts.read(head);
+    int behind = first.complete() ? nextOnLine(first.to()) : -1;
+    if (head > 0 && first.complete() && behind < 0) {
+      window.release(head, Share.AROUND);
+      first = first.released(head);
+      head = 0;
     }
-    if (takeExport(first)) {
-      splitRest();
+    inLine = true;
+    if (!texts.hasMail() && exports.openObject()) {
       return;
     }
-    first = whole(first);
-    int behind = first.complete() ? nextOnLine(first.to()) : -1;
-    if (!first.complete()
-        || (behind >= 0
-            && !first.spansLines()
-            && !first.oversize()
-            && (prefix > 0 || !severalFrom(behind)))) {
-      pieces.broken(first, next);
+    boolean alone = behind < 0 || first.spansLines();
+    if (first.complete() && (alone || (head == 0 && severalFrom(behind)))) {
+      take(again(first));
     } else {
-      pieces.text(first);
-      splitRest();
+      takeBroken(next);
+      inLine = false;
     }
   }
 
-  private boolean takeExport(TextSpan text) throws IOException {
-    return text.look() == TextLook.EXPORT && exports.takeApart();
+  /** The same text, which must be the one that was read last. */
+  private Span again(Span text) throws IOException {
+    return texts.hasMail() && texts.isLast(text) ? text : texts.read(text.from());
   }
 
-  /** The text at the mark to its end, if it was only kept for being an export, which it isn't. */
-  private TextSpan whole(TextSpan text) throws IOException {
-    return text.look() == TextLook.EXPORT && !text.complete() ? texts.readAnything() : text;
+  /** Takes what else is on a line of which at least one text has been taken. */
+  private void takeRest() throws IOException {
+    int next = nextOnLine(0);
+    if (next < 0) {
+      inLine = false;
+      return;
+    }
+    window.release(next, Share.AROUND);
+    NextPiece nextPiece = nextPiece(0);
+    Span text = texts.read(0);
+    if (!texts.hasMail() && exports.openObject()) {
+      return;
+    }
+    if (text.complete()) {
+      take(again(text));
+    } else {
+      takeBroken(nextPiece);
+      inLine = false;
+    }
+  }
+
+  /** Takes a complete text, the one that was read last, and what stands before it. */
+  void take(Span text) throws IOException {
+    Share share = found.text(window, text, texts);
+    window.release(text.from(), Share.AROUND);
+    window.release(text.to() - text.from(), share);
+  }
+
+  /** Takes everything from the mark to where another piece begins as one record: a text broke. */
+  void takeBroken(NextPiece next) throws IOException {
+    int end = 0;
+    long released = 0;
+    while (window.has(end) && !(window.at(end) == '\n' && next.beginsAt(end + 1))) {
+      end++;
+      if (end >= limits.recordBytes()) {
+        window.release(end, Share.REFUSED);
+        released += end;
+        end = 0;
+      }
+    }
+    int length = released > 0 ? end : trimmed(end);
+    int start = window.start();
+    Share share =
+        released > 0
+            ? found.tooLong(released + end + 1)
+            : found.broken(window.array(), start, start + length);
+    window.release(length, share);
+    window.release(end - length, Share.AROUND);
+  }
+
+  /** The length without the line breaks at the end, of which the last may be half taken. */
+  private int trimmed(int end) {
+    int trimmed = end > 0 && window.at(end - 1) == '\r' ? end - 1 : end;
+    while (trimmed > 0 && window.at(trimmed - 1) == '\n') {
+      trimmed -= trimmed > 1 && window.at(trimmed - 2) == '\r' ? 2 : 1;
+    }
+    return trimmed;
   }
 
   /** What ends the text that begins at the index, should it be broken. */
@@ -130,7 +208,7 @@ final class RecordSplitter {
 
   /** Whether the line holds a brace or bracket alone, as the first of a pretty-printed text. */
   private boolean opensText(int from) throws IOException {
-    if (!window.has(from) || (window.at(from) != '{' && window.at(from) != '[')) {
+    if (!window.is('{', from) && !window.is('[', from)) {
       return false;
     }
     int next = from + 1;
@@ -145,8 +223,7 @@ final class RecordSplitter {
 
   /** Whether the line begins as only the first line of an event does. */
   private boolean beginsEvent(int line) throws IOException {
-    return window.has(line)
-        && (window.at(line) == '{' || window.at(line) == '[' || LogPrefix.length(window, line) > 0);
+    return window.is('{', line) || window.is('[', line) || LogHead.length(window, line) > 0;
   }
 
   /**
@@ -154,27 +231,8 @@ final class RecordSplitter {
    * several records. A line too long to be one record is several, too.
    */
   private boolean severalFrom(int next) throws IOException {
-    TextSpan second = texts.read(next);
-    return second.complete() || pieces.tooLong(second.to()) || opensText(next);
-  }
-
-  /** Takes what else is on a line of which at least one text has been taken. */
-  private void splitRest() throws IOException {
-    int next = nextOnLine(0);
-    while (next >= 0) {
-      window.release(next);
-      NextPiece nextPiece = nextPiece(0);
-      TextSpan text = texts.read(0);
-      if (!takeExport(text)) {
-        text = whole(text);
-        if (!text.complete()) {
-          pieces.broken(text, nextPiece);
-          return;
-        }
-        pieces.text(text);
-      }
-      next = nextOnLine(0);
-    }
+    Span second = texts.read(next);
+    return second.complete() || second.to() >= limits.recordBytes() || opensText(next);
   }
 
   /** The index of the next byte on this line that isn't blank, or -1. */

@@ -102,6 +102,9 @@ final class SnappyBlocks extends InputStream {
     try {
       int first = in.read();
       if (first < 0) {
+        if (isHadoop && textLeft > 0) {
+          throw new EOFException();
+        }
         return false;
       }
       int number = number(first);

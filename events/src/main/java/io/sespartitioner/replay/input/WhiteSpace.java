@@ -9,6 +9,11 @@ final class WhiteSpace {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
+  /** Whether white space stands at the index of the window; what wasn't read yet doesn't count. */
+  static boolean isAt(ByteWindow window, int index) {
+    return index < window.length() && is(window.at(index));
+  }
+
   static boolean isLineBreak(byte b) {
     return b == '\n' || b == '\r';
   }
@@ -17,11 +22,12 @@ final class WhiteSpace {
    * Takes out every run of white space that holds a line break, outside strings. The text must be
    * complete JSON: there such a run never parts two tokens that would melt together.
    *
-   * @return how many bytes are left, from {@code from} on
+   * @return how many bytes are left
    */
-  static int joinLines(byte[] text, int from, int to) {
-    int out = from;
-    int at = from;
+  static int joinLines(byte[] text) {
+    int to = text.length;
+    int out = 0;
+    int at = 0;
     while (at < to) {
       int end =
           text[at] == '"' ? stringEnd(text, at) : is(text[at]) ? runEnd(text, at, to) : at + 1;
@@ -31,7 +37,7 @@ final class WhiteSpace {
       }
       at = end;
     }
-    return out - from;
+    return out;
   }
 
   private static int stringEnd(byte[] text, int open) {

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
 import io.sespartitioner.replay.senders.SenderCounts;
 import java.io.Serial;
@@ -24,6 +25,7 @@ public final class ReportCounts implements Serializable {
   private final TreeMap<String, PartitionCounts> errorOutput = new TreeMap<>();
   private final TreeMap<String, Long> failures = new TreeMap<>();
   private final TreeMap<String, Long> errorCodes = new TreeMap<>();
+  private InputBytes bytes = InputBytes.NONE;
   private final ChangedTexts changedTexts = new ChangedTexts();
   private final SenderCounts senders = new SenderCounts();
 
@@ -80,6 +82,11 @@ public final class ReportCounts implements Serializable {
     numbers.merge(what, number, Long::sum);
   }
 
+  /** Adds where bytes of the inputs are. */
+  public void add(InputBytes read) {
+    bytes = bytes.plus(read);
+  }
+
   /** How many there are so far. */
   public long get(Count what) {
     return numbers.getOrDefault(what, 0L);
@@ -123,6 +130,7 @@ public final class ReportCounts implements Serializable {
   /** Adds what another counted of other records, or of what else became of these. */
   public void merge(ReportCounts other) {
     other.numbers.forEach(this::add);
+    bytes = bytes.plus(other.bytes);
     merge(other.delivered, delivered);
     merge(other.errorOutput, errorOutput);
     other.failures.forEach((reason, count) -> failures.merge(reason, count, Long::sum));

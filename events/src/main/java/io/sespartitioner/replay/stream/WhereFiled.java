@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class WhereFiled {
 
   private final RecordRouter router;
+  private final Selection selection;
   private final PrefixEvaluation prefix;
   private final PrefixEvaluation errorPrefix;
 
@@ -26,6 +27,7 @@ public final class WhereFiled {
    */
   public WhereFiled(RoutingRules rules, Selection also, String random) {
     this.router = new RecordRouter(rules, also);
+    this.selection = rules.selection().and(also);
     this.prefix = new PrefixEvaluation(rules.prefix(), rules.timeZone(), () -> random);
     this.errorPrefix = new PrefixEvaluation(rules.errorPrefix(), rules.timeZone(), () -> random);
   }
@@ -33,6 +35,16 @@ public final class WhereFiled {
   /** Decides on a record, as the function does. */
   public Verdict verdict(byte[] payload) {
     return router.route(payload, payload.length);
+  }
+
+  /** The same, if its event was read before, with {@link #selection}. */
+  public Verdict verdict(byte[] payload, Optional<SesEvent> event) {
+    return event.isPresent() ? router.route(event.get()) : verdict(payload);
+  }
+
+  /** What is read of each event. */
+  public Selection selection() {
+    return selection;
   }
 
   /** The event of the record that was decided on last, if it was one. */

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +73,7 @@ class ExportsTest {
     for (JsonNode record : new ObjectMapper().readTree(file.toFile()).get("records")) {
       payloads.add(latin1(Base64.getMimeDecoder().decode(record.get("data").textValue())));
     }
-    List<String> found = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file)) {
-      RecordReader.read(name, in, RecordKind.ALL, new Received(found));
-    }
-    assertThat(found).isEqualTo(payloads);
+    assertThat(Received.of(Files.readAllBytes(file), RecordKind.ALL)).isEqualTo(payloads);
   }
 
   @Test
@@ -202,14 +196,9 @@ class ExportsTest {
 
   @Test
   void whatIsNoErrorOutputInAnExportIsLeftOutIfOnlyThatIsWanted() throws IOException {
-    List<String> found = new ArrayList<>();
     String array = "[{\"n\":1},{\"errorCode\":\"x\",\"rawData\":\"e30=\"}]";
-    RecordReader.read(
-        "a",
-        new ByteArrayInputStream(array.getBytes(StandardCharsets.UTF_8)),
-        RecordKind.ONLY_FAILED,
-        new Received(found));
-    assertThat(found).containsExactly("skipped", "{}");
+    assertThat(Received.of(array.getBytes(StandardCharsets.UTF_8), RecordKind.ONLY_FAILED))
+        .containsExactly("skipped", "{}");
   }
 
   private static List<String> read(String text) throws IOException {

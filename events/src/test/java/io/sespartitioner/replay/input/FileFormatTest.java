@@ -110,7 +110,6 @@ class FileFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "28b52ffd2400, is a Zstandard file",
     "425a6839314159, is a bzip2 file",
     "fd377a585a00, is an xz file",
     "04224d186440, is an LZ4 file",

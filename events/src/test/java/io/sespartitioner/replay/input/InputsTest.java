@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
+import io.sespartitioner.ses.Selection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -150,7 +151,7 @@ class InputsTest {
     write("a", (tooLong + "\n" + fits + "\n").getBytes(StandardCharsets.UTF_8));
     assertThat(read(RecordKind.ALL))
         .containsExactly(
-            "refused 1: it has 1024000 bytes and a Firehose record at most 1024000", fits + "\n");
+            "refused 1: it has 1024001 bytes and a Firehose record at most 1024000", fits + "\n");
   }
 
   @Test
@@ -159,7 +160,7 @@ class InputsTest {
     write("b", "3\n".getBytes(StandardCharsets.UTF_8));
     List<Long> numbers = new ArrayList<>();
     Inputs.of(List.of(folder.toString()))
-        .read(RecordKind.ALL, Received.numbers(numbers), bytes -> {});
+        .read(RecordKind.ALL, Selection.none(), Received.numbers(numbers), bytes -> {});
     assertThat(numbers).containsExactly(0L, 1L, 2L);
   }
 
@@ -192,7 +193,8 @@ class InputsTest {
 
   private List<String> read(RecordKind kind) throws IOException {
     List<String> found = new ArrayList<>();
-    Inputs.of(List.of(folder.toString())).read(kind, new Received(found), bytes -> {});
+    Inputs.of(List.of(folder.toString()))
+        .read(kind, Selection.none(), new Received(found), bytes -> {});
     return found;
   }
 }

@@ -2,14 +2,19 @@ package io.sespartitioner.replay.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sespartitioner.replay.input.Pieces.FoundRecords;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
+import io.sespartitioner.ses.Selection;
+import io.sespartitioner.ses.SesEventReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RecordSplitterTest {
@@ -106,7 +111,7 @@ class RecordSplitterTest {
         .containsExactly(
             "refused:" + (broken.length() - 1),
             "{\"d\":1}",
-            "refused:" + longer.length(),
+            "refused:" + (longer.length() - 1),
             "{\"d\":2}");
   }
 
@@ -157,10 +162,20 @@ class RecordSplitterTest {
   }
 
   @Test
-  void anErrorOutputLineIsMarked() throws IOException {
-    assertThat(split("{\"rawData\":\"e30=\"}\n{\"a\":{\"rawData\":1}}\n{\"rawDatax\":1}\n"))
-        .containsExactly(
-            "marked:{\"rawData\":\"e30=\"}", "{\"a\":{\"rawData\":1}}", "{\"rawDatax\":1}");
+  void errorOutputIsKnownByItsOwnMembers() throws IOException {
+    SesEventReader events = SesEventReader.ofTexts(Selection.none());
+    RecordLimits limits = new RecordLimits(1000, 8000);
+    FoundRecords records = new FoundRecords(RecordKind.ONLY_FAILED, limits, events);
+    String lines =
+        "{\"rawData\":\"e30=\",\"errorCode\":\"x\"}\n{\"a\":{\"rawData\":\"e30=\",\"errorCode\":\"x\"}}\n"
+            + "{\"rawDatax\":\"e30=\",\"errorCode\":\"x\"}\n";
+    records.split(
+        new RecordSplitter(
+            new ByteWindow(lines.getBytes(StandardCharsets.UTF_8)), limits, records, events));
+    assertThat(((Found.Record) records.next().orElseThrow()).payload()).asString().isEqualTo("{}");
+    assertThat(records.next()).contains(new Found.Skipped(2));
+    assertThat(records.next()).contains(new Found.Skipped(3));
+    assertThat(records.next()).isEmpty();
   }
 
   @Test
@@ -190,7 +205,6 @@ class RecordSplitterTest {
   @Test
   void theSameRecordsAreFoundHoweverTheBytesArrive() throws IOException {
     String text = "{\"a\":\n1}{\"b\":2}\nbad\n{\"c\":{\n\n{\"d\":\"\\\"\"}\n[1,\n2]";
-    List<String> found = new ArrayList<>();
     InputStream oneByOne =
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
           @Override
@@ -198,46 +212,35 @@ class RecordSplitterTest {
             return super.read(bytes, from, Math.min(length, 1));
           }
         };
-    new RecordSplitter(new ByteWindow(oneByOne), new RecordLimits(1000, 8000), new Collected(found))
-        .split();
-    assertThat(found).isEqualTo(split(text)).hasSize(6);
+    assertThat(split(oneByOne)).isEqualTo(split(text)).hasSize(6);
   }
 
   private static List<String> split(String text) throws IOException {
+    return split(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> split(InputStream text) throws IOException {
+    SesEventReader events = SesEventReader.ofTexts(Selection.none());
+    RecordLimits limits = new RecordLimits(1000, 8000);
+    FoundRecords records = new FoundRecords(RecordKind.ALL, limits, events);
+    records.split(new RecordSplitter(new ByteWindow(text), limits, records, events));
     List<String> found = new ArrayList<>();
-    InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    new RecordSplitter(new ByteWindow(in), new RecordLimits(1000, 8000), new Collected(found))
-        .split();
+    for (Optional<Found> next = records.next(); next.isPresent(); next = records.next()) {
+      found.add(text(next.get()));
+    }
     return found;
   }
 
-  private record Collected(List<String> found) implements FoundRecords {
-
-    @Override
-    public void text(byte[] json, TextLook look) {
-      found.add(
-          (look == TextLook.ERROR_OUTPUT ? "marked:" : "")
-              + new String(json, StandardCharsets.UTF_8));
+  private static String text(Found found) {
+    if (found instanceof Found.Record record) {
+      String line = new String(record.payload(), StandardCharsets.UTF_8);
+      assertThat(line).endsWith("\n");
+      return (record.whole() ? "" : "broken:") + line.substring(0, line.length() - 1);
     }
-
-    @Override
-    public void broken(byte[] line) {
-      found.add("broken:" + new String(line, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void payload(byte[] bytes) {
-      found.add("payload:" + new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void tooLong(long bytes) {
-      found.add("refused:" + bytes);
-    }
-
-    @Override
-    public void unreadable(String why) {
-      found.add("unreadable:" + why);
-    }
+    Matcher size =
+        Pattern.compile("it has ([0-9]+) bytes and .*").matcher(((Found.Refused) found).why());
+    assertThat(size.matches()).isTrue();
+    // Without the newline, which a record needs, too.
+    return "refused:" + (Long.parseLong(size.group(1)) - 1);
   }
 }

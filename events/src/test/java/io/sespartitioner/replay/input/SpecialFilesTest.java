@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
+import io.sespartitioner.ses.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class SpecialFilesTest {
   private static List<Long> numbers(Path file) throws IOException {
     List<Long> numbers = new ArrayList<>();
     Inputs.of(List.of(file.toString()))
-        .read(RecordKind.ALL, Received.numbers(numbers), bytes -> {});
+        .read(RecordKind.ALL, Selection.none(), Received.numbers(numbers), bytes -> {});
     return numbers;
   }
 }
