@@ -165,8 +165,7 @@ class ReplayTest {
               "keys": { "u": { "tag": "ses:caller-identity" } } }
             """);
     CommandLineRun check = CommandLineRun.of("--check", "--rules", rules);
-    CommandLineRun run =
-        CommandLineRun.of("--out", out, "--rules", rules, file("a.json", EVENT));
+    CommandLineRun run = CommandLineRun.of("--out", out, "--rules", rules, file("a.json", EVENT));
     assertThat(List.of(check.status(), run.status())).containsOnly(0);
     for (String text : List.of(check.report(), run.messages())) {
       assertThat(text)

@@ -73,8 +73,7 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
   /** The custom key sources on the class path, which are looked for when rules first use one. */
   static final class Reader implements KeySources.Reader {
 
-    private static final String SERVICES =
-        "META-INF/services/" + CustomKeySource.class.getName();
+    private static final String SERVICES = "META-INF/services/" + CustomKeySource.class.getName();
 
     private final Map<String, CustomKeySource> byName = new TreeMap<>();
     private boolean loaded;

@@ -200,7 +200,11 @@ record When(List<Condition> conditions) {
       Optional<SesEventType> meant = SesEventType.ofAnySpelling(text);
       node.problem(
           meant.isPresent()
-              ? "Misspelt event type \"" + text + "\": events have \"" + meant.get().wireName() + "\""
+              ? "Misspelt event type \""
+                  + text
+                  + "\": events have \""
+                  + meant.get().wireName()
+                  + "\""
               : "Unknown event type \""
                   + text
                   + "\": "

@@ -31,7 +31,14 @@ class VsCodeTest {
     if (!Files.exists(FOLDER.resolve("node_modules/vscode-json-languageservice"))) {
       Files.createDirectories(FOLDER);
       assumeTrue(
-          run(List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", FOLDER.toString(), PACKAGE))
+          run(List.of(
+                      "npm",
+                      "install",
+                      "--no-audit",
+                      "--no-fund",
+                      "--prefix",
+                      FOLDER.toString(),
+                      PACKAGE))
                   .status()
               == 0,
           "npm can't install " + PACKAGE);
@@ -42,7 +49,9 @@ class VsCodeTest {
 
   private static Ended run(List<String> command) throws Exception {
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("NODE_PATH", FOLDER.resolve("node_modules").toAbsolutePath().toString());
+    builder
+        .environment()
+        .put("NODE_PATH", FOLDER.resolve("node_modules").toAbsolutePath().toString());
     File output = Files.createTempFile("vscode", ".txt").toFile();
     try {
       int status = builder.redirectOutput(output).start().waitFor();

@@ -39,7 +39,8 @@ class WarningsTest {
           .singleElement()
           .asString()
           .startsWith(place + ": ")
-          .endsWith("doesn't end in /, so its end becomes the beginning of objects' names: add a /");
+          .endsWith(
+              "doesn't end in /, so its end becomes the beginning of objects' names: add a /");
     }
   }
 }

@@ -59,8 +59,7 @@ class ConnectPageTest {
         .invoke(null, new Topic(stack, "Topic"), stream);
     method(connections, "fromEventBridge", Construct.class, IDeliveryStream.class)
         .invoke(null, stack, stream);
-    method(connections, "letIn", Construct.class, String.class)
-        .invoke(null, stack, "444455556666");
+    method(connections, "letIn", Construct.class, String.class).invoke(null, stack, "444455556666");
     method(connections, "sendTo", Construct.class, String.class)
         .invoke(null, stack, "arn:aws:events:eu-west-1:111122223333:event-bus/default");
     Template template = Template.fromStack(stack);
@@ -91,21 +90,21 @@ class ConnectPageTest {
       Files.createSymbolicLink(link, unpacked.get());
     }
     String script =
-        blocks("ts").get(0).replaceAll("import \\* as (\\w+) from ('[^']+')", "const $1 = require($2)");
+        blocks("ts")
+            .get(0)
+            .replaceAll("import \\* as (\\w+) from ('[^']+')", "const $1 = require($2)");
     Files.writeString(folder.resolve("app.js"), script);
     ProcessBuilder node =
-        new ProcessBuilder("node", "app.js")
-            .directory(folder.toFile())
-            .inheritIO();
+        new ProcessBuilder("node", "app.js").directory(folder.toFile()).inheritIO();
     node.environment().put("NODE_PATH", modules.toString());
     node.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
     assertThat(node.start().waitFor()).isZero();
     JsonNode made =
-        JSON.readTree(
-            folder.resolve("cdk.out/ses-partitioner-examplecom.template.json").toFile());
+        JSON.readTree(folder.resolve("cdk.out/ses-partitioner-examplecom.template.json").toFile());
     JsonNode ours = JSON.readTree(folder.resolve("console.json").toFile());
     assertThat(made.path("Resources").properties().stream().map(resource -> resource.getKey()))
-        .containsAll(ours.path("Resources").properties().stream().map(each -> each.getKey()).toList());
+        .containsAll(
+            ours.path("Resources").properties().stream().map(each -> each.getKey()).toList());
     assertThat(made.path("Parameters").has("Domain")).as("it is given").isFalse();
   }
 

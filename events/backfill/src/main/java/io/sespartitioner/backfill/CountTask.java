@@ -33,10 +33,7 @@ final class CountTask
 
     Share with(Share other) {
       return new Share(
-          key,
-          bytes + other.bytes,
-          Math.min(first, other.first),
-          Math.max(last, other.last));
+          key, bytes + other.bytes, Math.min(first, other.first), Math.max(last, other.last));
     }
 
     /**
@@ -94,8 +91,7 @@ final class CountTask
       long bytes = ByteBuffer.wrap(line._2()).getInt();
       // Of a partition, all lines have the same values.
       FilingKey folder = key.startOfFolder();
-      PartitionCounts partition =
-          partitions.computeIfAbsent(folder, any -> counts.partition(key));
+      PartitionCounts partition = partitions.computeIfAbsent(folder, any -> counts.partition(key));
       counts.add(partition, key, bytes);
       counted.add(new Share(folder, bytes, key.arrivalMillis(), key.arrivalMillis()));
     }

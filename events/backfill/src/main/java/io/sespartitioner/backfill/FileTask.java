@@ -50,8 +50,7 @@ final class FileTask
   public Iterator<Filed> call(Iterator<Tuple2<FilingKey, byte[]>> lines) throws IOException {
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
     TaskCounts counts = new TaskCounts();
-    ObjectMaker objects =
-        new ObjectMaker(job, out.attempt(attempt, configuration.value().value()));
+    ObjectMaker objects = new ObjectMaker(job, out.attempt(attempt, configuration.value().value()));
     Filer filer = new Filer(job, objects, bounds.first(TaskContext.getPartitionId()), counts);
     while (lines.hasNext()) {
       Tuple2<FilingKey, byte[]> line = lines.next();

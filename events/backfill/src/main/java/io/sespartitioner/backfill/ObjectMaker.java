@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
- * Makes one object after the other, with Firehose's names, of which the UUID comes from the content:
- * who makes an object again gives it the same name. So its name is known only at its end, and until
- * then it is kept aside, in a file if it is large.
+ * Makes one object after the other, with Firehose's names, of which the UUID comes from the
+ * content: who makes an object again gives it the same name. So its name is known only at its end,
+ * and until then it is kept aside, in a file if it is large.
  */
 final class ObjectMaker {
 

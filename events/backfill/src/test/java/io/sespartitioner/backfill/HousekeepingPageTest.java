@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the commands of the page, in order, on a folder that stands for the bucket. */
 class HousekeepingPageTest {
 
-  private static final String BACKFILL =
-      "java -jar events/backfill/target/backfill/backfill.jar ";
+  private static final String BACKFILL = "java -jar events/backfill/target/backfill/backfill.jar ";
 
   /** What of S3's commands the page uses, on a folder. */
   private static final String AWS =
@@ -62,7 +61,9 @@ class HousekeepingPageTest {
     }
     // Delivered after midnight of the month before.
     deliver("news/2026/10/01/late.gz", event("2026-09-30T23:59:59.000Z", "bob@example.org"));
-    deliver("news/2026/10/02/more.gz", event("2026-10-02T00:00:01.000Z", "cy@x.org", "ADA@Example.org"));
+    deliver(
+        "news/2026/10/02/more.gz",
+        event("2026-10-02T00:00:01.000Z", "cy@x.org", "ADA@Example.org"));
   }
 
   @Test

@@ -27,8 +27,8 @@ import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.path.Path;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
 
 /**
  * Firehose's inline JQ 1.6: runs the query on each record and takes the members of its result for

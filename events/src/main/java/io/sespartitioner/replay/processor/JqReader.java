@@ -244,7 +244,8 @@ final class JqReader {
       int length =
           lead < 0x80 || lead < 0xC2 || lead > 0xF4 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
       int whole = Math.min(length, utf8.length - i);
-      int codePoint = lead < 0x80 ? lead : length == 1 || whole < length ? -1 : lead & (0x7f >> length);
+      int codePoint =
+          lead < 0x80 ? lead : length == 1 || whole < length ? -1 : lead & (0x7f >> length);
       for (int k = 1; k < length && codePoint >= 0; k++) {
         boolean continues = (utf8[i + k] & 0xC0) == 0x80;
         codePoint = continues ? codePoint << 6 | utf8[i + k] & 0x3f : -1;

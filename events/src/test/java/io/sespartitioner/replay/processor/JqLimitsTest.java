@@ -44,21 +44,115 @@ class JqLimitsTest {
 
   private static final List<String> NUMBERS =
       List.of(
-          "01", "-01", "00", "+1", ".5", "1.", "-.5", "1.e2", ".e5", "1e", "1e+", "1e5", "1E-0", "--1",
-          "+-1", "-", "+", ".", "0x10", "1_0", "1f", "1d", "NaN", "nan", "-nan", "NAN", "nAn", "Nan",
-          "inf", "-inf", "Infinity", "INF", "Infinit", "-Infinity", "infinity1", "NaN12", "NaN(1)",
-          "1e999", "-1e999", "1e-999", "1e99999999999", "5e-324", "-0", "-0.0", "0e5", "00012",
-          "9007199254740991", "9007199254740992", "9007199254740993", "-9007199254740991",
-          "12345678901234567890", "1.5", "1.0", "100000000000000000000e-18", "true", "tru", "True",
-          "truefalse", "false", "null", "nul", "NULL", "undefined", "1 2", "1true", "1\"x\"", "é");
+          "01",
+          "-01",
+          "00",
+          "+1",
+          ".5",
+          "1.",
+          "-.5",
+          "1.e2",
+          ".e5",
+          "1e",
+          "1e+",
+          "1e5",
+          "1E-0",
+          "--1",
+          "+-1",
+          "-",
+          "+",
+          ".",
+          "0x10",
+          "1_0",
+          "1f",
+          "1d",
+          "NaN",
+          "nan",
+          "-nan",
+          "NAN",
+          "nAn",
+          "Nan",
+          "inf",
+          "-inf",
+          "Infinity",
+          "INF",
+          "Infinit",
+          "-Infinity",
+          "infinity1",
+          "NaN12",
+          "NaN(1)",
+          "1e999",
+          "-1e999",
+          "1e-999",
+          "1e99999999999",
+          "5e-324",
+          "-0",
+          "-0.0",
+          "0e5",
+          "00012",
+          "9007199254740991",
+          "9007199254740992",
+          "9007199254740993",
+          "-9007199254740991",
+          "12345678901234567890",
+          "1.5",
+          "1.0",
+          "100000000000000000000e-18",
+          "true",
+          "tru",
+          "True",
+          "truefalse",
+          "false",
+          "null",
+          "nul",
+          "NULL",
+          "undefined",
+          "1 2",
+          "1true",
+          "1\"x\"",
+          "é");
 
   private static final List<String> TEXTS =
       List.of(
-          "\\ud800", "\\udc00", "x\\ud800x", "\\ud800\\ud800", "\\udc00\\ud800", "\\ud83d\\ude00",
-          "\\uD83D\\uDE00", "\\ud83f\\udfff", "\\udbff\\udfff", "\\ud800\\n", "\\ud800\\u0041", "\\u0000",
-          "a\\u0000b", "\\ufeff", "\ufeff", "\ufffd", "\\uffff", "\\u00e9", "é", "😀", "\u007f",
-          "\u0000", "\u0001", "\u001e", "\u001f", "\t", "\\x", "\\u12", "\\u00G0", "\\/", "\\u002f",
-          "\\b\\f\\n\\r\\t\\\"\\\\", "'", ".", "..", "a/b", "a-0123456789abcdef", "\\u2028", "\\U0041");
+          "\\ud800",
+          "\\udc00",
+          "x\\ud800x",
+          "\\ud800\\ud800",
+          "\\udc00\\ud800",
+          "\\ud83d\\ude00",
+          "\\uD83D\\uDE00",
+          "\\ud83f\\udfff",
+          "\\udbff\\udfff",
+          "\\ud800\\n",
+          "\\ud800\\u0041",
+          "\\u0000",
+          "a\\u0000b",
+          "\\ufeff",
+          "\ufeff",
+          "\ufffd",
+          "\\uffff",
+          "\\u00e9",
+          "é",
+          "😀",
+          "\u007f",
+          "\u0000",
+          "\u0001",
+          "\u001e",
+          "\u001f",
+          "\t",
+          "\\x",
+          "\\u12",
+          "\\u00G0",
+          "\\/",
+          "\\u002f",
+          "\\b\\f\\n\\r\\t\\\"\\\\",
+          "'",
+          ".",
+          "..",
+          "a/b",
+          "a-0123456789abcdef",
+          "\\u2028",
+          "\\U0041");
 
   private static List<String> objects() {
     List<String> objects = new ArrayList<>();
@@ -68,8 +162,10 @@ class JqLimitsTest {
     TEXTS.forEach(text -> objects.add("{\"f\":\"t\",\"" + text + "\":1}"));
     for (int depth : new int[] {1, 126, 127, 128, 129, 200, 253, 254, 255, 256, 257, 1_001}) {
       objects.add("{\"f\":\"list\",\"z\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
-      objects.add("{\"f\":\"objects\",\"z\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth) + "}");
-      objects.add("{\"f\":\"empty\",\"z\":" + "[{\"a\":".repeat(depth) + "{}" + "}]".repeat(depth) + "}");
+      objects.add(
+          "{\"f\":\"objects\",\"z\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth) + "}");
+      objects.add(
+          "{\"f\":\"empty\",\"z\":" + "[{\"a\":".repeat(depth) + "{}" + "}]".repeat(depth) + "}");
     }
     objects.add("{\"f\":" + "1".repeat(300) + "}");
     objects.add("{\"f\":" + "1".repeat(5_000) + "}");
@@ -79,11 +175,37 @@ class JqLimitsTest {
     objects.add("{\"f\":\"" + "t".repeat(5_000) + "\"}");
     objects.addAll(
         List.of(
-            "{}", "[]", "1", "\"x\"", "null", "", "  ", "{\"f\":\"x\"} ", "{\"f\":\"x\"}x", "{\"f\":\"x\",}",
-            "{,\"f\":\"x\"}", "{\"f\":\"x\"/*c*/}", "{'f':'x'}", "{f:\"x\"}", "{\"f\" \"x\"}", "{\"f\":}",
-            "{\"f\":\"a\",\"f\":\"b\"}", "{\"f\":\"a\" \"g\":1}", "{\"f\":[1,]}", "{\"f\":[,1]}", "{\"f\":[1 2]}",
-            "{\"f\":\"x\"", "{\"f\":\"x", "{\"f\":[}]", "{1:2}", "{\"f\":\"x\"}\f", " {\"f\":\"x\"}",
-            "\ufeff{\"f\":\"x\"}", " \ufeff{\"f\":\"x\"}", "\ufeff\ufeff{\"f\":\"x\"}", "\ufeff"));
+            "{}",
+            "[]",
+            "1",
+            "\"x\"",
+            "null",
+            "",
+            "  ",
+            "{\"f\":\"x\"} ",
+            "{\"f\":\"x\"}x",
+            "{\"f\":\"x\",}",
+            "{,\"f\":\"x\"}",
+            "{\"f\":\"x\"/*c*/}",
+            "{'f':'x'}",
+            "{f:\"x\"}",
+            "{\"f\" \"x\"}",
+            "{\"f\":}",
+            "{\"f\":\"a\",\"f\":\"b\"}",
+            "{\"f\":\"a\" \"g\":1}",
+            "{\"f\":[1,]}",
+            "{\"f\":[,1]}",
+            "{\"f\":[1 2]}",
+            "{\"f\":\"x\"",
+            "{\"f\":\"x",
+            "{\"f\":[}]",
+            "{1:2}",
+            "{\"f\":\"x\"}\f",
+            " {\"f\":\"x\"}",
+            "\ufeff{\"f\":\"x\"}",
+            " \ufeff{\"f\":\"x\"}",
+            "\ufeff\ufeff{\"f\":\"x\"}",
+            "\ufeff"));
     return objects;
   }
 
@@ -92,17 +214,30 @@ class JqLimitsTest {
     List<byte[]> records = new ArrayList<>();
     for (String object : objects()) {
       records.add(object.getBytes(UTF_8));
-      String event = object.replaceFirst("\"f\"", "\"mail\":{\"tags\":{\"ses:caller-identity\":[\"c\"]}},\"f\"");
+      String event =
+          object.replaceFirst(
+              "\"f\"", "\"mail\":{\"tags\":{\"ses:caller-identity\":[\"c\"]}},\"f\"");
       records.add(event.getBytes(UTF_8));
       records.add(
-          ("{\"Type\":\"Notification\",\"Message\":" + JsonText.quote(event) + "}").getBytes(UTF_8));
+          ("{\"Type\":\"Notification\",\"Message\":" + JsonText.quote(event) + "}")
+              .getBytes(UTF_8));
       records.add(("{\"source\":\"aws.ses\",\"detail\":" + event + "}").getBytes(UTF_8));
     }
     for (String bytes :
         List.of(
-            "\u00f0\u009f\u0098x", "\u00f0\u009fx", "\u00ffx", "\u00ed\u00a0\u0080x", "\u00c0\u0080x",
-            "\u00f5\u0080\u0080\u0080x", "\u00e2\u0082", "\u00e2\u0082\u00e2\u0082x", "\u00f4\u0090\u0080\u0080x",
-            "\u0080\u0080x", "\u00f0\u009f\u0098\\n", "\u00e0\u0080\u0080x", "\u00f0\u0080\u0080\u0080")) {
+            "\u00f0\u009f\u0098x",
+            "\u00f0\u009fx",
+            "\u00ffx",
+            "\u00ed\u00a0\u0080x",
+            "\u00c0\u0080x",
+            "\u00f5\u0080\u0080\u0080x",
+            "\u00e2\u0082",
+            "\u00e2\u0082\u00e2\u0082x",
+            "\u00f4\u0090\u0080\u0080x",
+            "\u0080\u0080x",
+            "\u00f0\u009f\u0098\\n",
+            "\u00e0\u0080\u0080x",
+            "\u00f0\u0080\u0080\u0080")) {
       records.add(("{\"f\":\"" + bytes + "\"}").getBytes(ISO_8859_1));
     }
     records.add(new byte[] {(byte) 0xEF, (byte) 0xBB, '{', '}'});
@@ -135,7 +270,13 @@ class JqLimitsTest {
       if (!local.equals(answers.get(i))) {
         String record = new String(records.get(i), ISO_8859_1);
         differences.add(
-            i + ", " + record.substring(0, Math.min(200, record.length())) + ": jq " + answers.get(i) + ", local " + local);
+            i
+                + ", "
+                + record.substring(0, Math.min(200, record.length()))
+                + ": jq "
+                + answers.get(i)
+                + ", local "
+                + local);
       }
     }
     assertThat(differences).isEmpty();

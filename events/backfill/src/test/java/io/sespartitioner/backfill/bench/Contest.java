@@ -60,9 +60,7 @@ final class Contest {
             new Contestant("Spark SQL", main(SparkSqlJob.class), List.of("INPUT", "OUT")),
             new Contestant("DuckDB", main(DuckCopy.class), List.of("INPUT", "OUT")),
             new Contestant(
-                "backfill, zstd",
-                ours,
-                List.of("INPUT", "--compression", "zstd", "--out", "OUT")));
+                "backfill, zstd", ours, List.of("INPUT", "--compression", "zstd", "--out", "OUT")));
     return all.stream().map(contestant -> contestant.on(javaOptions)).toList();
   }
 
@@ -96,8 +94,7 @@ final class Contest {
     }
   }
 
-  private static void measure(
-      int round, Contestant contestant, Path events, long bytes, Path out)
+  private static void measure(int round, Contestant contestant, Path events, long bytes, Path out)
       throws IOException, InterruptedException {
     MeasuredProcess process = MeasuredProcess.run(contestant.command(events, out));
     List<Path> objects = objects(out);

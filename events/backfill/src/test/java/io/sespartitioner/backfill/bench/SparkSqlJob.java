@@ -11,8 +11,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The peer: what one would write in Spark SQL to file lines by sender and day, {@code SparkSqlJob
- * FILE FOLDER}. It orders and counts nothing, takes what is no event for one of {@code unknown},
- * and turns what isn't UTF-8 into something else.
+ * FILE FOLDER}. It orders and counts nothing, and takes what is no event for one of {@code
+ * unknown}.
  */
 final class SparkSqlJob {
 
