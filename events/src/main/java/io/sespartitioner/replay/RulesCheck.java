@@ -23,7 +23,7 @@ final class RulesCheck {
     if (!options.inputs.isEmpty()) {
       throw new UsageException("--check takes no INPUT");
     }
-    if (options.report.isPresent()) {
+    if (options.report.wantsPage()) {
       throw new UsageException("--check replays nothing to report on; leave out --report");
     }
     RoutingRules rules = RulesFile.read(options.rules);

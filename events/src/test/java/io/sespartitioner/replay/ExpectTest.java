@@ -75,7 +75,7 @@ class ExpectTest {
             "events/a.json, record 1: expected billing/2026/11/30/, got orders/2026/11/30/"
                 + " (caller is orders by tag \"ses:caller-identity\")",
             "events/d.json, record 1: expected orders/2026/11/30/, got test-traffic/2026/11/30/"
-                + " (caller is test-traffic by rule 2 (when tag \"env\" is \"test\": set))",
+                + " (caller is test-traffic by /rules/1 (when tag \"env\" is \"test\": set))",
             "events/b.json, record 1: expected orders/2026/11/30/, got {\"result\":\"Dropped\"}"
                 + " (engagement is kept elsewhere)",
             "events/c.json, record 1: expected {\"result\":\"Dropped\"}, got"

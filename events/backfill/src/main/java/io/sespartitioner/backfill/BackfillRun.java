@@ -5,14 +5,13 @@ import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.backfill.RunLog.Part;
 import io.sespartitioner.backfill.RunLog.Work;
 import io.sespartitioner.replay.ExitStatus;
+import io.sespartitioner.replay.ReportFile;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
+import io.sespartitioner.replay.page.Heading;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.ReportWriter;
-import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.FileNotFoundException;
@@ -21,6 +20,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ final class BackfillRun {
     this.engine = engine;
     this.configuration = engine.configuration();
     OptionRules.check(options);
+    options.report.check();
     this.job =
         new Job(
             RulesText.read(options.rules, configuration),
@@ -96,6 +98,7 @@ final class BackfillRun {
     if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
+    Optional<ReportFile> page = page();
     RunLog log = out.log(configuration);
     if (!options.dryRun && !options.add) {
       log.forgetBegun();
@@ -104,8 +107,11 @@ final class BackfillRun {
     tell(work);
     TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
-    ReplayReport report = counts.counts().report(counts.failedInputs());
-    write(report, work.alreadyFiled());
+    ReplayReport report =
+        counts.counts().report(counts.failedInputs(), RoutingRules.read(job.rules()));
+    Details details =
+        new Details(Optional.empty(), Optional.empty(), Optional.of(work.alreadyFiled()));
+    options.report.write(report, details, heading(), terminal, page);
     return options.common.status(report);
   }
 
@@ -143,7 +149,7 @@ final class BackfillRun {
             options.out
                 + ": another backfill has begun to write into it, since this one seemed dead");
       }
-      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
+      log.finish(part, counts.counts().totals());
       return counts;
     } catch (IOException e) {
       if (out.mayHoldSome()) {
@@ -188,11 +194,36 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private void write(ReplayReport report, int alreadyFiled) throws IOException {
-    Details none = new Details(Optional.empty(), Optional.empty(), Optional.of(alreadyFiled));
-    ReportWriter form =
-        options.common.isJson() ? new JsonReport(none) : new TextReport(options.out, none);
-    form.write(report, terminal.reportWriter());
+  private Heading heading() {
+    return new Heading(
+        job.streamName(),
+        options.inputs,
+        options.rules.orElse("the default rules"),
+        Optional.of(options.out).filter(any -> !options.dryRun),
+        RoutingRules.read(job.rules()).timeZone());
+  }
+
+  private Optional<ReportFile> page() throws IOException {
+    Optional<Path> folder = local(options.out);
+    return options.report.file(
+        options.dryRun ? Optional.empty() : folder,
+        file -> {
+          for (String input : options.inputs) {
+            if (local(input).filter(file::startsWith).isPresent()) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** Where it is on this machine; empty if it is elsewhere. */
+  private Optional<Path> local(String name) throws IOException {
+    if (!Stores.isLocal(Stores.of(name, configuration))) {
+      return Optional.empty();
+    }
+    Path path = Path.of(Stores.path(name).toUri().getPath()).toAbsolutePath().normalize();
+    return Optional.of(Files.exists(path) ? path.toRealPath() : path);
   }
 
   /** Checks what picocli doesn't. */

@@ -100,7 +100,7 @@ public final class HtmlReport implements ReportWriter {
     if (report.stream().isPresent()) {
       section.write(EstimateSection.of(report.stream().get()));
     }
-    new PartitionsSection(report, heading.out()).write(html);
+    new PartitionsSection(report, heading.out().orElse("Folder")).write(html);
   }
 
   /** What the page's policy lets run: a script of these very bytes, and no other. */

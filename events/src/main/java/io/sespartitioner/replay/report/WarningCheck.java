@@ -5,6 +5,7 @@ import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
+import io.sespartitioner.replay.senders.EventFacts.Kind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,12 @@ interface WarningCheck {
       List.of(
           new PartitionLimit(),
           new Fallback(),
+          CountWarnings::unreadCallers,
           new Foreign(),
+          CountWarnings::notCounted,
+          CountWarnings::compressed,
+          CountWarnings::literalNewlines,
+          CountWarnings::idleRules,
           new Undated(),
           new LetterCase(),
           new ChangedValuesCheck(),
@@ -90,7 +96,7 @@ interface WarningCheck {
 
     @Override
     public Optional<Warning> check(ReplayReport report) {
-      long foreign = report.unusual().foreign();
+      long foreign = report.unusual().uncounted().getOrDefault(Kind.FOREIGN, 0L);
       if (foreign == 0) {
         return Optional.empty();
       }
