@@ -116,17 +116,13 @@ public final class EventQueries extends Construct {
             .build());
     // It is named as the table once was that the view is over, and updated in its place.
     tables.put("Table", new EventView("events", "records", own).input(props.database()));
-    if (props.senders().isEmpty() && layout.isClosed()) {
-      tables.put("AllEvents", new EventView("all_events", "records", own).input(props.database()));
-    } else {
-      tables.put(
-          "AllRecords",
-          records("all_records", "s3://" + bucket + "/" + layout.root(), STANDARD).build());
-      tables.put(
-          "AllEvents",
-          new EventView("all_events", "all_records", layout.fromPaths(bucket))
-              .input(props.database()));
+    EventView all = new EventView("all_events", "records", own);
+    if (!props.senders().isEmpty() || !layout.isClosed()) {
+      String root = "s3://" + bucket + "/" + layout.root();
+      tables.put("AllRecords", records("all_records", root, STANDARD).build());
+      all = new EventView("all_events", "all_records", layout.fromPaths(bucket));
     }
+    tables.put("AllEvents", all.input(props.database()));
     return tables;
   }
 
@@ -142,13 +138,13 @@ public final class EventQueries extends Construct {
   private static Map<String, String> parameters(String root, TableLayout layout) {
     Map<String, String> parameters = new LinkedHashMap<>(STANDARD);
     parameters.put("projection.enabled", "true");
-    for (Map.Entry<String, Projection> column : layout.columns().entrySet()) {
-      column
-          .getValue()
-          .parameters()
-          .forEach(
-              (name, value) -> parameters.put("projection." + column.getKey() + "." + name, value));
-    }
+    layout
+        .columns()
+        .forEach(
+            (column, projection) ->
+                projection
+                    .parameters()
+                    .forEach((name, to) -> parameters.put("projection." + column + "." + name, to)));
     parameters.put("storage.location.template", root + layout.template());
     return parameters;
   }

@@ -31,16 +31,6 @@ record TableLayout(Map<String, Projection> columns, String template, Optional<St
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** What keeps the prefix of these rules from being projected, and what to do; none if nothing. */
-  static Optional<String> problem(RoutingRules rules) {
-    try {
-      of(rules, Set.of());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
-  }
-
   /**
    * The layout that the rules make.
    *
