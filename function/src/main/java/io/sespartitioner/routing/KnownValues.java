@@ -7,7 +7,7 @@ import io.sespartitioner.ses.SesEventType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public final class KnownValues {
    *
    * @param given values of the source that are known otherwise; none if they aren't
    */
-  public static Optional<SortedSet<String>> of(RoutingRules rules, String name, Set<String> given) {
+  public static Optional<NavigableSet<String>> of(RoutingRules rules, String name, Set<String> given) {
     PartitionKey key = rules.keys().get(name);
     Optional<Set<String>> values =
         given.isEmpty()
@@ -41,7 +41,7 @@ public final class KnownValues {
             : Optional.of(given);
     return values.map(
         known -> {
-          SortedSet<String> all = new TreeSet<>(known);
+          NavigableSet<String> all = new TreeSet<>(known);
           key.otherwise().ifPresent(all::add);
           rules
               .rules()

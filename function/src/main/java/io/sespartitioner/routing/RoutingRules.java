@@ -76,16 +76,19 @@ public record RoutingRules(
   /** What is right, but hardly meant: each with its place and what to do. Stops nothing. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    for (FirehosePrefix each : List.of(prefix, errorPrefix)) {
-      if (!PrefixRules.shape(each).endsWith("/")) {
-        warnings.add(
-            (each == prefix ? "/prefix" : "/errorPrefix")
-                + ": "
-                + each.text()
-                + " doesn't end in /, so its end becomes the beginning of objects' names: add a /");
-      }
-    }
+    warn("/prefix", prefix, warnings);
+    warn("/errorPrefix", errorPrefix, warnings);
     return warnings;
+  }
+
+  private static void warn(String pointer, FirehosePrefix prefix, List<String> warnings) {
+    if (!PrefixRules.shape(prefix).endsWith("/")) {
+      warnings.add(
+          pointer
+              + ": "
+              + prefix.text()
+              + " doesn't end in /, so its end becomes the beginning of objects' names: add a /");
+    }
   }
 
   /** What a reader must collect of each event so that these rules need no pass of their own. */

@@ -158,6 +158,14 @@ record When(List<Condition> conditions) {
     }
 
     private void tests(EventText.Reader texts, Node node) {
+      if (node.isText()) {
+        String[] parts = node.text().orElse("NAME=TEXT").split("=", 2);
+        String text = parts.length == 1 ? "TEXT" : parts[1];
+        node.problem(
+            "Expected an object, not a text: write { \"%s\": \"%s\" }".formatted(parts[0], text));
+        good = false;
+        return;
+      }
       Map<String, Node> members = node.members();
       if (members.isEmpty() && node.isObject()) {
         node.problem("No test: write a name and what it must be");

@@ -109,11 +109,11 @@ final class BackfillRun {
     tell(work);
     TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
-    ReplayReport report =
-        counts.counts().report(counts.failedInputs(), RoutingRules.read(job.rules()));
+    RoutingRules rules = RoutingRules.read(job.rules());
+    ReplayReport report = counts.counts().report(counts.failedInputs(), rules);
     Details details =
         new Details(Optional.empty(), Optional.empty(), Optional.of(work.alreadyFiled()));
-    options.report.write(report, details, heading(), terminal, page);
+    options.report.write(report, details, heading(rules), terminal, page);
     return options.common.status(report);
   }
 
@@ -196,13 +196,13 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private Heading heading() {
+  private Heading heading(RoutingRules rules) {
     return new Heading(
         job.streamName(),
         options.inputs,
         options.rules.orElse("the default rules"),
         Optional.of(options.out).filter(any -> !options.dryRun),
-        RoutingRules.read(job.rules()).timeZone());
+        rules.timeZone());
   }
 
   private Optional<ReportFile> page() throws IOException {

@@ -9,6 +9,7 @@ import io.sespartitioner.replay.report.EstimateSection;
 import io.sespartitioner.replay.report.FilingSections;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
+import io.sespartitioner.replay.report.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -95,6 +96,9 @@ public final class HtmlReport implements ReportWriter {
       section.write(FilingSections.warnings(report));
     }
     section.write(FilingSections.failures(report));
+    for (Section each : FilingSections.rulesAndAlarms(report)) {
+      section.write(each);
+    }
     if (report.comparison().isPresent()) {
       section.write(ComparisonSection.of(report.comparison().get()));
     }

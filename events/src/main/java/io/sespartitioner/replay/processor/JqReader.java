@@ -248,7 +248,7 @@ final class JqReader {
           lead < 0x80 ? lead : length == 1 || whole < length ? -1 : lead & (0x7f >> length);
       for (int k = 1; k < length && codePoint >= 0; k++) {
         boolean continues = (utf8[i + k] & 0xC0) == 0x80;
-        codePoint = continues ? codePoint << 6 | utf8[i + k] & 0x3f : -1;
+        codePoint = continues ? (codePoint << 6) | (utf8[i + k] & 0x3f) : -1;
         whole = continues ? whole : k;
       }
       boolean tooLong = codePoint < (length == 4 ? 0x10000 : length == 3 ? 0x800 : 0);

@@ -39,6 +39,9 @@ public final class TextReport implements ReportWriter {
     if (!report.failures().isEmpty() || !report.failedInputs().isEmpty()) {
       text.write(FilingSections.failures(report));
     }
+    for (Section section : FilingSections.rulesAndAlarms(report)) {
+      text.write(section);
+    }
     for (String sentence : report.totals().leftOut()) {
       out.write("\n" + sentence + "\n");
     }

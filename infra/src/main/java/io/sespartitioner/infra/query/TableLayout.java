@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.function.BiFunction;
 
 /**
@@ -179,7 +179,7 @@ record TableLayout(Map<String, Projection> columns, String template, Optional<St
     }
 
     /** The values of a key, if they are known; those of an enumeration can't have commas. */
-    private Optional<SortedSet<String>> known(String key) {
+    private Optional<NavigableSet<String>> known(String key) {
       Set<String> given =
           rules.prefix().parts().get(0).equals(new Part.Key(key)) ? senders : Set.of();
       return KnownValues.of(rules, key, given)
