@@ -89,6 +89,26 @@ class ExpectTest {
   }
 
   @Test
+  void thePageShowsWhatIsSaid() throws IOException {
+    write(
+        "rules.json",
+        RULES.replace("caller-identity\"}", "source-ip\"}").replace("caller", "userName"));
+    write("my-events/a.json", event("Send", "2026-11-30T10:00:00Z", "orders", "prod"));
+    write("my-events/b.json", event("Open", "2026-11-30T10:00:00Z", "orders", "prod"));
+    write("my-events/c.json", "{");
+    write(
+        "expectations.json",
+        """
+        {"my-events/a.json": "orders/2026/11/30/",
+         "my-events/b.json": {"result": "Dropped"},
+         "my-events/c.json": {"result": "ProcessingFailed", "reason": "not-json"}}
+        """);
+    String said = expect().report().replace(folder + "/", "");
+    assertThat(said).hasLineCount(2);
+    assertThat(Path.of("docs/test-rules.md")).content().contains("```text\n" + said + "```");
+  }
+
+  @Test
   void anInputOfSeveralRecordsHasAList() throws IOException {
     write("rules.json", RULES);
     write(
