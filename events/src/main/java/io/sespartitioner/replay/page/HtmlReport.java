@@ -2,6 +2,7 @@ package io.sespartitioner.replay.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sespartitioner.replay.report.AlarmsSection;
 import io.sespartitioner.replay.report.ComparisonSection;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.EstimateSection;
@@ -84,6 +85,9 @@ public final class HtmlReport implements ReportWriter {
   private void writeSections(ReplayReport report, Html html) throws IOException {
     HtmlSection section = new HtmlSection(html);
     new SendersSection(report.senders()).write(html);
+    if (report.stream().isPresent() && !report.stream().get().alarms().isEmpty()) {
+      section.write(AlarmsSection.of(report.stream().get().alarms()));
+    }
     if (report.stream().isPresent()) {
       new TimelineSection(report.stream().get()).write(html);
     }

@@ -54,6 +54,9 @@ public final class TextReport implements ReportWriter {
     if (!report.warnings().isEmpty()) {
       text.write(FilingSections.warnings(report));
     }
+    if (report.stream().isPresent() && !report.stream().get().alarms().isEmpty()) {
+      text.write(AlarmsSection.of(report.stream().get().alarms()));
+    }
     if (report.stream().isPresent()) {
       text.write(EstimateSection.of(report.stream().get()));
     }
