@@ -1,7 +1,6 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.function.RecordRouter;
-import io.sespartitioner.replay.Comparer.FilingPlan;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
@@ -158,11 +157,10 @@ final class ReplayRun {
   }
 
   private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {
-    int seconds = options.stream.bufferSeconds;
     return new Comparer(
         options.compare.orElseThrow().toString(),
-        new FilingPlan(rules, seconds),
-        new FilingPlan(other, seconds),
+        new FilingPlan(rules, settings),
+        new FilingPlan(other, options.stream.settings(options.common, other)),
         next);
   }
 

@@ -118,12 +118,12 @@ class AnswersPageTest {
     Path events = events("{'eventType':'Open','mail':{'timestamp':'2026-11-01T00:00:00Z'}}");
     assertThat(page(events, "--compare", rules))
         .contains("<h2>What " + rules + " would change</h2>")
-        .contains("<p>1 record would be filed elsewhere.</p>")
+        .contains("<p>1 record moves, 0 are dropped, 0 fail.</p>")
         .contains(
             """
-            <tr><th scope="row"><bdi>unknown/2026/11/01/</bdi></th>
+            <tr><th scope="row"><bdi>1</bdi></th>
+            <td><bdi>unknown/yyyy/MM/dd/</bdi></td>
             <td><bdi>by-type/Open/</bdi></td>
-            <td>1</td>
             </tr>
             """)
         .contains(

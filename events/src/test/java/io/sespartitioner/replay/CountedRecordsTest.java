@@ -156,5 +156,9 @@ class CountedRecordsTest {
         .isEqualTo(
             "[{\"sender\":\"unknown\",\"metric\":\"bounceRate\",\"from\":\"2026-11-01T11:00:00Z\","
                 + "\"to\":null,\"rate\":0.06,\"limit\":0.05,\"mails\":100}]");
+    String text = CommandLineRun.of("--dry-run", folder.resolve("input.ndjson")).report();
+    assertThat(text)
+        .contains("Alarms on senders")
+        .containsPattern("unknown +hard bounces +2026-11-01T11:00:00Z +still ringing +6.0 % +100");
   }
 }

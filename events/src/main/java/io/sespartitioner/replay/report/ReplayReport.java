@@ -55,10 +55,7 @@ public record ReplayReport(
 
   /** What to look at before the rules are deployed, the gravest first. */
   public List<Warning> warnings() {
-    return WarningCheck.ALL.stream()
-        .map(check -> check.check(this))
-        .flatMap(Optional::stream)
-        .toList();
+    return Warnings.of(this);
   }
 
   /** The same report with what a delivery stream did, and a comparison if there is one. */

@@ -99,7 +99,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
 
   /** The keys of a new partition; notes what stood in the event where a value isn't that. */
   private Map<String, String> keys(PartitionId partition, FirehoseRecord first) {
-    if (partition.keys().values().stream().anyMatch(ChangedValuesCheck::isChanged)) {
+    if (partition.keys().values().stream().anyMatch(Warnings::isChanged)) {
       counts.changedTexts().add(partition.keys(), texts.apply(first));
     }
     return partition.keys();

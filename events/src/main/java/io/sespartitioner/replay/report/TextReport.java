@@ -39,6 +39,9 @@ public final class TextReport implements ReportWriter {
     if (!report.failures().isEmpty() || !report.failedInputs().isEmpty()) {
       text.write(FilingSections.failures(report));
     }
+    for (Section section : FilingSections.rulesAndAlarms(report)) {
+      text.write(section);
+    }
     for (String sentence : report.totals().leftOut()) {
       out.write("\n" + sentence + "\n");
     }
@@ -50,6 +53,9 @@ public final class TextReport implements ReportWriter {
     }
     if (!report.warnings().isEmpty()) {
       text.write(FilingSections.warnings(report));
+    }
+    if (report.stream().isPresent() && !report.stream().get().alarms().isEmpty()) {
+      text.write(AlarmsSection.of(report.stream().get().alarms()));
     }
     if (report.stream().isPresent()) {
       text.write(EstimateSection.of(report.stream().get()));
