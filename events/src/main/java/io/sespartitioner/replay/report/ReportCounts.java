@@ -159,7 +159,8 @@ public final class ReportCounts implements Serializable {
             events(errorOutput),
             get(Count.FALLBACK),
             get(Count.REFUSED),
-            get(Count.SKIPPED));
+            get(Count.SKIPPED),
+            bytes);
     // If none has a time of its own, that is how it is meant.
     long undated = get(Count.UNDATED) == totals.delivered() ? 0 : get(Count.UNDATED);
     return new ReplayReport(

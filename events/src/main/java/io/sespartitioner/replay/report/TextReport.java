@@ -40,7 +40,7 @@ public final class TextReport implements ReportWriter {
     if (!report.failures().isEmpty() || !report.failedInputs().isEmpty()) {
       text.write(FilingSections.failures(report));
     }
-    for (String sentence : report.totals().leftOut()) {
+    for (String sentence : report.totals().sentences()) {
       out.write("\n" + sentence + "\n");
     }
     if (report.comparison().isPresent()) {
