@@ -56,7 +56,7 @@ public record CommandRunner(Callable<Integer> command, Terminal terminal) {
         .setExpandAtFiles(false)
         .registerConverter(ProcessorChoice.class, new Choice<>(ProcessorChoice.class))
         .registerConverter(CommonOptions.Arrival.class, new Choice<>(CommonOptions.Arrival.class))
-        .registerConverter(CommonOptions.Format.class, new Choice<>(CommonOptions.Format.class))
+        .registerConverter(ReportOptions.Format.class, new Choice<>(ReportOptions.Format.class))
         .registerConverter(Compression.class, new Choice<>(Compression.class))
         .setOut(terminal.reportWriter())
         .setErr(terminal.messageWriter())

@@ -18,17 +18,6 @@ public final class CommonOptions {
     }
   }
 
-  /** The form of the report on standard output. */
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return Choice.word(this);
-    }
-  }
-
   @Option(
       names = "--arrival",
       paramLabel = "event|now",
@@ -48,13 +37,6 @@ public final class CommonOptions {
       defaultValue = "ses-log-deliver",
       description = "Delivery stream name in object names (default: ${DEFAULT-VALUE}).")
   private String streamName;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "TEXT",
-      description = "The report on standard output (default: text).")
-  private Format format;
 
   @Option(names = "--strict", description = "Exit status 3 if any record failed (default: 0).")
   private boolean strict;
@@ -94,11 +76,6 @@ public final class CommonOptions {
               + ": Firehose takes 1 to 64 letters, digits, '_', '.' and '-'");
     }
     return streamName;
-  }
-
-  /** Whether the report is for programs. */
-  public boolean isJson() {
-    return format == Format.JSON;
   }
 
   /** How a run with this report ends. */

@@ -1,28 +1,21 @@
 package io.sespartitioner.replay;
 
+import io.sespartitioner.replay.FilingPlan.Fate;
+import io.sespartitioner.replay.FilingPlan.Place;
 import io.sespartitioner.replay.Intake.Places;
-import io.sespartitioner.replay.estimate.Cost;
-import io.sespartitioner.replay.estimate.Estimate;
-import io.sespartitioner.replay.estimate.PriceList;
-import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Comparison;
 import io.sespartitioner.replay.report.Comparison.Example;
 import io.sespartitioner.replay.report.Comparison.Move;
-import io.sespartitioner.replay.report.Comparison.Outlay;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.stream.FirehoseRecord;
-import io.sespartitioner.replay.stream.WhereFiled;
-import io.sespartitioner.replay.stream.WhereFiled.Destination;
-import io.sespartitioner.routing.RoutingRules;
-import io.sespartitioner.ses.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,7 +26,13 @@ final class Comparer implements Sink<FirehoseRecord> {
   /** Beyond so many pairs of places the rest is one pair, so that memory stays flat. */
   private static final int MAX_MOVES = 100_000;
 
-  private static final Way REST = new Way("(others)", "(others)");
+  private static final Way REST = new Way(Fate.DELIVERED, "(others)", "(others)");
+
+  private static final Comparator<Map.Entry<Way, Long>> LOST_FIRST =
+      Comparator.comparing((Map.Entry<Way, Long> move) -> move.getKey().fate)
+          .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+          .thenComparing(move -> move.getKey().from)
+          .thenComparing(move -> move.getKey().to);
 
   private final String file;
   private final FilingPlan before;
@@ -41,9 +40,9 @@ final class Comparer implements Sink<FirehoseRecord> {
   private final Sink<FirehoseRecord> next;
   private final Map<Way, Long> moves = new HashMap<>();
   private final TreeMap<Long, Way> examples = new TreeMap<>();
-  private long moved;
+  private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
 
-  private record Way(String from, String to) {}
+  private record Way(Fate fate, String from, String to) {}
 
   /**
    * A comparer.
@@ -59,12 +58,14 @@ final class Comparer implements Sink<FirehoseRecord> {
 
   @Override
   public void accept(FirehoseRecord record) throws IOException {
-    Way way = new Way(before.place(record), after.place(record));
-    if (!way.from.equals(way.to)) {
-      moved++;
+    Place from = before.place(record);
+    Place to = after.place(record);
+    if (!from.folder().equals(to.folder())) {
+      fates.merge(to.fate(), 1L, Long::sum);
+      Way way = way(from, to);
       boolean known = moves.size() < MAX_MOVES || moves.containsKey(way);
       moves.merge(known ? way : REST, 1L, Long::sum);
-      examples.put(record.number(), way);
+      examples.put(record.number(), new Way(to.fate(), from.folder(), to.folder()));
       if (examples.size() > Comparison.MOST_EXAMPLES) {
         examples.pollLastEntry();
       }
@@ -72,22 +73,27 @@ final class Comparer implements Sink<FirehoseRecord> {
     next.accept(record);
   }
 
+  /** By layout, unless it is the date that changes. */
+  private static Way way(Place from, Place to) {
+    return from.layout().equals(to.layout())
+        ? new Way(to.fate(), from.folder(), to.folder())
+        : new Way(to.fate(), from.layout(), to.layout());
+  }
+
   /** What has been found. */
   Comparison comparison(Places places) {
     return new Comparison(
         file,
-        moved,
+        fates.values().stream().mapToLong(Long::longValue).sum(),
+        fates.getOrDefault(Fate.DROPPED, 0L),
+        fates.getOrDefault(Fate.FAILED, 0L),
         moves.entrySet().stream()
+            .sorted(LOST_FIRST)
             .map(move -> new Move(move.getKey().from, move.getKey().to, move.getValue()))
-            .sorted(
-                Comparator.comparingLong(Move::events)
-                    .reversed()
-                    .thenComparing(Move::from)
-                    .thenComparing(Move::to))
             .toList(),
         examples(places),
-        without(after.partitions(), before.partitions()),
-        without(before.partitions(), after.partitions()),
+        without(after.folders(), before.folders()),
+        without(before.folders(), after.folders()),
         before.outlay(),
         after.outlay());
   }
@@ -106,76 +112,5 @@ final class Comparer implements Sink<FirehoseRecord> {
     Set<String> left = new TreeSet<>(some);
     left.removeAll(others);
     return List.copyOf(left);
-  }
-
-  /** Where rules would file records, each by its own time, and what that takes. */
-  static final class FilingPlan {
-
-    /** What a dropped record's place is called. */
-    private static final String DROPPED = "(dropped)";
-
-    private static final String RANDOM = "(random)";
-
-    private final RoutingRules rules;
-    private final WhereFiled where;
-    private final long bufferMillis;
-    private final PriceList prices = PriceList.standard();
-    private final Traffic.Counts traffic =
-        new Traffic.Counts(prices.assumptions().ingestionStepBytes());
-    private final Map<String, Long> openedAt = new TreeMap<>();
-    private final Set<String> partitions = new TreeSet<>();
-    private long objects;
-
-    FilingPlan(RoutingRules rules, int bufferSeconds) {
-      this.rules = rules;
-      this.where = new WhereFiled(rules, Selection.none(), RANDOM);
-      this.bufferMillis = bufferSeconds * 1000L;
-    }
-
-    /** The place of a record: its evaluated prefix, or that it isn't delivered. */
-    String place(FirehoseRecord record) {
-      traffic.add(record);
-      long arrival = record.arrivalMillis();
-      Destination destination = where.destination(where.verdict(record.payload()), arrival);
-      if (destination instanceof Destination.Partition partition) {
-        partitions.add(partition.folder());
-        if (opens(partition.folder(), arrival)) {
-          objects++;
-          traffic.addObject();
-        }
-        return partition.folder();
-      }
-      if (destination instanceof Destination.ErrorOutput error) {
-        if (opens(error.folder(), arrival)) {
-          traffic.addErrorObject();
-        }
-        return error.folder();
-      }
-      return DROPPED;
-    }
-
-    /** Whether a record begins an object, since the last one's buffer interval is over. */
-    private boolean opens(String folder, long arrivalMillis) {
-      Long opened = openedAt.get(folder);
-      boolean opens = opened == null || arrivalMillis - opened >= bufferMillis;
-      if (opens) {
-        openedAt.put(folder, arrivalMillis);
-      }
-      return opens;
-    }
-
-    /** The partitions so far, in order. */
-    Set<String> partitions() {
-      return partitions;
-    }
-
-    Outlay outlay() {
-      Optional<Estimate.Month> month =
-          Estimate.of(traffic.traffic(), prices, RulesCheck.whyNotJq(rules)).month();
-      return new Outlay(
-          objects,
-          month.map(each -> each.lambda().dollars()),
-          month.flatMap(Estimate.Month::jq).map(Cost::dollars));
-    }
   }
 }

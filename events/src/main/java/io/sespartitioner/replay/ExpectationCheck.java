@@ -79,7 +79,7 @@ final class ExpectationCheck {
               + file
               + "; leave them out, or add --accept to write it");
     }
-    if (options.explain || options.compare.isPresent() || options.report.isPresent()) {
+    if (options.explain || options.compare.isPresent() || options.report.wantsPage()) {
       throw new UsageException("--expect only checks; leave out --explain, --compare, --report");
     }
     if (options.processor == ProcessorChoice.BOTH) {
@@ -142,7 +142,7 @@ final class ExpectationCheck {
                 random,
                 fates)) {
       Intake intake =
-          new RecordFlow(options, terminal, places, new FailedInput.First<>(), NO_TIME)
+          new RecordFlow(options, terminal, places, new FailedInput.First<>(), NO_TIME, rules)
               .run(Inputs.of(inputs), work, stream);
       stream.finish();
       return intake.tookAll();
@@ -151,7 +151,7 @@ final class ExpectationCheck {
 
   private void write(Fates fates, List<Difference> differences) throws IOException {
     PrintWriter out = terminal.reportWriter();
-    if (options.common.isJson()) {
+    if (options.report.isJson()) {
       out.println(
           new ObjectMapper()
               .writerWithDefaultPrettyPrinter()

@@ -67,6 +67,7 @@ final class Intake implements InputReceiver {
     counts.add(Count.REFUSED, refused);
     counts.add(Count.SKIPPED, skipped);
     counts.add(bytes);
+    arrivals.decided().forEach(counts::decided);
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.FailedInput;
 import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.routing.Router;
+import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.EventTime;
 import io.sespartitioner.ses.MalformedSesEventException;
 import io.sespartitioner.ses.Selection;
@@ -18,6 +20,8 @@ import io.sespartitioner.ses.SesEvent;
 import io.sespartitioner.ses.SesEventReader;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings records from the inputs to the delivery stream, in order of arrival. */
@@ -31,13 +35,16 @@ final class RecordFlow {
   private final Places places;
   private final FailedInput.First<Long> failures;
   private final Instant now;
+  private final RoutingRules rules;
 
   RecordFlow(
       ReplayOptions options,
       Terminal terminal,
       Places places,
       FailedInput.First<Long> failures,
-      Instant now) {
+      Instant now,
+      RoutingRules rules) {
+    this.rules = rules;
     this.failures = failures;
     this.options = options;
     this.terminal = terminal;
@@ -58,13 +65,13 @@ final class RecordFlow {
 
   private Intake read(Inputs inputs, Sink<FirehoseRecord> taker) throws IOException {
     long bytes = inputs.bytes();
-    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now);
+    Arrivals arrivals = new Arrivals(options.common.arrivesByEvent(), now, rules);
     try (Relay<FirehoseRecord> relay =
             new Relay<>("arrival", record -> record.payload().length, taker);
         Progress progress = terminal.steps().begin("Reading", bytes, Steps.Unit.BYTES)) {
       Intake intake = new Intake(arrivals, relay, places, failures, terminal);
       intake.read(
-          inputs.read(options.common.kind(), Arrivals.SELECTION, intake, progress::advance));
+          inputs.read(options.common.kind(), arrivals.selection, intake, progress::advance));
       relay.finish();
       return intake;
     }
@@ -86,18 +93,24 @@ final class RecordFlow {
 
   /**
    * Gives each record its time of arrival, the event's own if that is wanted and it has one, else
-   * now, and what its event says. Not thread-safe.
+   * now, and what its event says; counts which rules decide. Not thread-safe.
    */
   static final class Arrivals {
 
     /** What is to be read of each event. */
-    static final Selection SELECTION = EventTime.selection().and(EventFacts.selection());
+    private final Selection selection;
 
-    private final SesEventReader reader = new SesEventReader(SELECTION);
+    private final SesEventReader reader;
+    private final Router router;
+    private final Map<Integer, Long> decided = new HashMap<>();
     private final boolean byEvent;
     private final long nowMillis;
 
-    Arrivals(boolean byEvent, Instant now) {
+    Arrivals(boolean byEvent, Instant now, RoutingRules rules) {
+      Selection tests = rules.rules().isEmpty() ? Selection.none() : rules.selection();
+      this.selection = EventTime.selection().and(EventFacts.selection()).and(tests);
+      this.reader = new SesEventReader(selection);
+      this.router = new Router(rules);
       this.byEvent = byEvent;
       this.nowMillis = now.toEpochMilli();
     }
@@ -110,10 +123,16 @@ final class RecordFlow {
     FirehoseRecord arrive(Found.Record found, long number) {
       byte[] payload = found.payload();
       Optional<SesEvent> event = found.event().or(() -> read(payload));
+      event.ifPresent(known -> decided.merge(router.rule(known), 1L, Long::sum));
       Optional<Instant> time = byEvent ? event.flatMap(EventTime::of) : Optional.empty();
       return time.map(when -> FirehoseRecord.dated(number, when.toEpochMilli(), payload))
           .orElseGet(() -> FirehoseRecord.undated(number, nowMillis, payload))
           .with(event.map(EventFacts::of).orElse(EventFacts.NONE));
+    }
+
+    /** How many events each rule decided, by its number. */
+    Map<Integer, Long> decided() {
+      return decided;
     }
 
     /** What stood on several lines, or in base64. */

@@ -1,6 +1,5 @@
 package io.sespartitioner.replay;
 
-import io.sespartitioner.replay.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,34 +116,13 @@ final class ReplayOptions {
   boolean check;
 
   @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "The report as an HTML page too, with a chart over time (default: none).")
-  Optional<Path> report = Optional.empty();
-
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      defaultValue = "" + TextReport.Shape.MOST_SENDERS,
-      description =
-          "Senders in the table of the text report, those with the most mail; 0 for no table"
-              + " (default: ${DEFAULT-VALUE}).")
-  int top;
-
-  @Option(
-      names = "--depth",
-      paramLabel = "N",
-      description =
-          "Levels of folders in the text report, from 1 on; what is deeper is summed up, and the"
-              + " largest come first (default: all, or as many as fit in 60 lines).")
-  Optional<Integer> depth = Optional.empty();
-
-  @Option(
       names = "--completion",
       description = "Print a script that completes options in bash and zsh, and do nothing else.")
   boolean completion;
 
   @Mixin StreamOptions stream = new StreamOptions();
+
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Mixin CommonOptions common = new CommonOptions();
 }

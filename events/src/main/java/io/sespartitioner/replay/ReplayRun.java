@@ -1,7 +1,6 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.function.RecordRouter;
-import io.sespartitioner.replay.Comparer.FilingPlan;
 import io.sespartitioner.replay.Intake.Places;
 import io.sespartitioner.replay.ReplayOptions.ProcessorChoice;
 import io.sespartitioner.replay.folder.OutputBucket;
@@ -9,18 +8,14 @@ import io.sespartitioner.replay.folder.WorkFolder;
 import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.page.Heading;
-import io.sespartitioner.replay.page.HtmlReport;
 import io.sespartitioner.replay.relay.Sink;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
-import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportCounts.Count;
-import io.sespartitioner.replay.report.ReportWriter;
 import io.sespartitioner.replay.report.Spool;
 import io.sespartitioner.replay.report.StreamCounts;
-import io.sespartitioner.replay.report.TextReport;
 import io.sespartitioner.replay.stream.BatchProcessor;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -60,6 +55,7 @@ final class ReplayRun {
     this.options = options;
     this.terminal = terminal;
     this.rules = RulesFile.read(options.rules);
+    rules.warnings().forEach(warning -> terminal.message("warning: " + warning));
     this.others =
         options.compare.isPresent()
             ? Optional.of(RulesFile.read(options.compare))
@@ -74,19 +70,14 @@ final class ReplayRun {
     if (options.inputs.isEmpty()) {
       throw new UsageException("Name at least one INPUT; --help shows how");
     }
-    if (options.depth.isPresent() && options.depth.get() < 1) {
-      throw new UsageException("--depth " + options.depth.get() + ": must be at least 1");
-    }
-    if (options.top < 0) {
-      throw new UsageException("--top " + options.top + ": must be 0 or more");
-    }
+    options.report.check();
     OutputAddress out = OutputAddress.of(options, settings);
     Inputs inputs = inputs();
     OutputBucket bucket = out.open();
     if (bucket.folder().isPresent() && inputs.reachInto(bucket.folder().get())) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
-    Optional<ReportFile> page = reportFile(inputs, out);
+    Optional<ReportFile> page = options.report.file(out.folder(), inputs::wouldHold);
     try (WorkFolder work = bucket.workFolder();
         Closeable pageLock = page.isPresent() ? page.get().lock() : () -> {};
         Cleanup cleanup = Cleanup.onInterrupt(terminal, bucket, work, pageLock);
@@ -102,10 +93,7 @@ final class ReplayRun {
                 + " found in "
                 + String.join(", ", options.inputs));
       }
-      write(report, details);
-      if (page.isPresent()) {
-        page.get().write(report, new HtmlReport(heading(), details));
-      }
+      options.report.write(report, details, heading(), terminal, page);
       return options.common.status(report);
     }
   }
@@ -116,12 +104,6 @@ final class ReplayRun {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
-  }
-
-  private Optional<ReportFile> reportFile(Inputs inputs, OutputAddress out) throws IOException {
-    return options.report.isPresent()
-        ? Optional.of(ReportFile.at(options.report.get(), out.folder(), inputs))
-        : Optional.empty();
   }
 
   private ReplayReport replay(Inputs inputs, WorkFolder work, Details details) throws IOException {
@@ -149,14 +131,14 @@ final class ReplayRun {
       Optional<Comparer> comparer = others.map(other -> comparer(other, explained));
       Sink<FirehoseRecord> sink = comparer.isPresent() ? comparer.get() : explained;
       Intake intake =
-          new RecordFlow(options, terminal, places, counts.firstFailures(), now)
+          new RecordFlow(options, terminal, places, counts.firstFailures(), now, rules)
               .run(inputs, work, sink);
       stream.finish();
       intake.addTo(counts.counts());
       counts.counts().add(Count.FALLBACK, processors.fallbackRecords());
       return counts
           .counts()
-          .report(counts.firstFailures().at(places::failedInput))
+          .report(counts.firstFailures().at(places::failedInput), rules)
           .with(
               counts.figures(RulesCheck.whyNotJq(rules)),
               comparer.isPresent()
@@ -175,11 +157,10 @@ final class ReplayRun {
   }
 
   private Comparer comparer(RoutingRules other, Sink<FirehoseRecord> next) {
-    int seconds = options.stream.bufferSeconds;
     return new Comparer(
         options.compare.orElseThrow().toString(),
-        new FilingPlan(rules, seconds),
-        new FilingPlan(other, seconds),
+        new FilingPlan(rules, settings),
+        new FilingPlan(other, options.stream.settings(options.common, other)),
         next);
   }
 
@@ -198,29 +179,13 @@ final class ReplayRun {
         settings, BufferHints.LAMBDA, processor, work, new RandomSource(seed), counts);
   }
 
-  private void write(ReplayReport report, Details details) throws IOException {
-    ReportWriter form =
-        options.common.isJson()
-            ? new JsonReport(details)
-            : new TextReport(
-                out(),
-                details,
-                new TextReport.Shape(options.top, options.depth, terminal.columns()));
-    form.write(report, terminal.reportWriter());
-  }
-
   private Heading heading() {
     return new Heading(
         settings.name(),
         options.inputs,
         options.rules.map(Path::toString).orElse("the default rules"),
-        out(),
+        Optional.of(options.out).filter(any -> !options.dryRun),
         rules.timeZone());
-  }
-
-  /** What the report calls the place of the objects. */
-  private String out() {
-    return options.dryRun ? "dry run, nothing is written" : options.out;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.RunLock;
-import io.sespartitioner.replay.input.Inputs;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
 import java.io.IOException;
@@ -16,9 +15,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The file of {@code --report}. It appears when it is complete, in place of an earlier one. */
-final class ReportFile {
+public final class ReportFile {
 
   private final Path file;
+
+  /** Tells whether a file would be read as an input. */
+  public interface InputCheck {
+    boolean wouldHold(Path file) throws IOException;
+  }
 
   private ReportFile(Path file) {
     this.file = file;
@@ -28,10 +32,11 @@ final class ReportFile {
    * The file at the path, whether or not there is one.
    *
    * @param out the folder of {@code --out}, if it is one
+   * @param inputs those of the run
    * @throws UsageException if a page can't be written there, or would land among objects or be read
    *     as an event
    */
-  static ReportFile at(Path path, Optional<Path> out, Inputs inputs) throws IOException {
+  static ReportFile at(Path path, Optional<Path> out, InputCheck inputs) throws IOException {
     // Whatever is given by mistake, such as an INPUT, is not overwritten.
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
       throw refused(path, "must end in .html");
@@ -78,12 +83,12 @@ final class ReportFile {
    *
    * @throws IOException if one of them is about to
    */
-  RunLock lock() throws IOException {
+  public RunLock lock() throws IOException {
     return RunLock.on(file.getParent(), file);
   }
 
   /** Writes the report. */
-  void write(ReplayReport report, ReportWriter form) throws IOException {
+  public void write(ReplayReport report, ReportWriter form) throws IOException {
     Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
     draft.toFile().deleteOnExit();
     try {

@@ -23,7 +23,7 @@ final class RulesCheck {
     if (!options.inputs.isEmpty()) {
       throw new UsageException("--check takes no INPUT");
     }
-    if (options.report.isPresent()) {
+    if (options.report.wantsPage()) {
       throw new UsageException("--check replays nothing to report on; leave out --report");
     }
     RoutingRules rules = RulesFile.read(options.rules);
@@ -35,6 +35,7 @@ final class RulesCheck {
     out.println("error prefix: " + rules.errorPrefix().text());
     out.println("time zone: " + rules.timeZone());
     out.println("JQ query: " + query(rules));
+    rules.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     return ExitStatus.DONE;
   }

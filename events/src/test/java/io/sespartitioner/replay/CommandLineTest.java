@@ -104,7 +104,7 @@ class CommandLineTest {
   /** 3 levels: alice/, its days, and their hours. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void deeperLevelsAreSummedUpWithTheLargestFirst(int depth) throws IOException {
+  void deeperLevelsAreSummedUpWithTheLargestFirstAndDatesInOrder(int depth) throws IOException {
     String report = report(depth);
     assertThat(report)
         .startsWith(
@@ -116,7 +116,17 @@ class CommandLineTest {
                 (summed up to 1 level of 3, the largest first; --depth 3 shows all)
                 """
                     .indent(0)
-                : "dry run, nothing is written\n├── bob/\n│   ├── 10/");
+                : "dry run, nothing is written\n├── bob/\n│   ├── 09/");
+  }
+
+  @Test
+  void aLevelIsAFolderAlsoWhereItHoldsNothingButAnother() throws IOException {
+    Path input = Files.writeString(folder.resolve("events.json"), EVENT);
+    assertThat(CommandLineRun.of("--dry-run", "--depth", 1, input).report())
+        .startsWith("dry run, nothing is written\n└── alice/  ")
+        .contains("(summed up to 1 level of 4, the largest first; --depth 4 shows all)");
+    assertThat(CommandLineRun.of("--dry-run", "--depth", 3, input).report())
+        .startsWith("dry run, nothing is written\n└── alice/2023/11/  ");
   }
 
   @ParameterizedTest

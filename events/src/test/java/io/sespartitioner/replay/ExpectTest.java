@@ -75,7 +75,7 @@ class ExpectTest {
             "events/a.json, record 1: expected billing/2026/11/30/, got orders/2026/11/30/"
                 + " (caller is orders by tag \"ses:caller-identity\")",
             "events/d.json, record 1: expected orders/2026/11/30/, got test-traffic/2026/11/30/"
-                + " (caller is test-traffic by rule 2 (when tag \"env\" is \"test\": set))",
+                + " (caller is test-traffic by /rules/1 (when tag \"env\" is \"test\": set))",
             "events/b.json, record 1: expected orders/2026/11/30/, got {\"result\":\"Dropped\"}"
                 + " (engagement is kept elsewhere)",
             "events/c.json, record 1: expected {\"result\":\"Dropped\"}, got"
@@ -86,6 +86,26 @@ class ExpectTest {
             "5 of 5 events not as " + folder.resolve("expectations.json") + " expects");
     assertThat(run.status()).isEqualTo(3);
     assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void thePageShowsWhatIsSaid() throws IOException {
+    write(
+        "rules.json",
+        RULES.replace("caller-identity\"}", "source-ip\"}").replace("caller", "userName"));
+    write("my-events/a.json", event("Send", "2026-11-30T10:00:00Z", "orders", "prod"));
+    write("my-events/b.json", event("Open", "2026-11-30T10:00:00Z", "orders", "prod"));
+    write("my-events/c.json", "{");
+    write(
+        "expectations.json",
+        """
+        {"my-events/a.json": "orders/2026/11/30/",
+         "my-events/b.json": {"result": "Dropped"},
+         "my-events/c.json": {"result": "ProcessingFailed", "reason": "not-json"}}
+        """);
+    String said = expect().report().replace(folder + "/", "");
+    assertThat(said).hasLineCount(2);
+    assertThat(Path.of("docs/test-rules.md")).content().contains("```text\n" + said + "```");
   }
 
   @Test

@@ -49,8 +49,8 @@ class FindingsTest {
     assertThat(estimate.at("/month/events").asInt()).isEqualTo(4320);
     assertThat(estimate.at("/month/objects").asInt()).isEqualTo(4320);
     assertThat(estimate.at("/month/invocations").asInt()).isEqualTo(4320);
-    assertThat(estimate.at("/monthlyDollars/lambda/total").asDouble()).isBetween(5.74, 5.77);
-    assertThat(estimate.at("/monthlyDollars/jq/total").asDouble()).isBetween(3.64, 3.67);
+    assertThat(estimate.at("/monthlyDollars/lambda/total").asDouble()).isBetween(6.14, 6.17);
+    assertThat(estimate.at("/monthlyDollars/jq/total").asDouble()).isBetween(4.04, 4.07);
   }
 
   @Test

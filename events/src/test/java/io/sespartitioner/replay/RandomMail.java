@@ -35,6 +35,7 @@ final class RandomMail {
           "Open",
           "Click",
           "Subscription");
+  private static final List<String> NOTIFIED = List.of("Bounce", "Complaint", "Delivery");
   private static final String[][] BOUNCES = {
     {"Permanent", "General"},
     {"Permanent", "OnAccountSuppressionList"},
@@ -75,10 +76,12 @@ final class RandomMail {
 
   private Event event() {
     int message = random.nextInt(1_500);
-    String sender = "sender-" + message % 7;
+    String sender = "sender-" + message % 3;
     String type = TYPES.get(random.nextInt(TYPES.size()));
     ObjectNode event = JSON.createObjectNode();
-    event.put("eventType", type);
+    // An identity's notification says so of itself, and is the same event.
+    boolean notified = message % 20 == 0 && NOTIFIED.contains(type);
+    event.put(notified ? "notificationType" : "eventType", type);
     addMail(event, message, sender);
     addObject(event, type, message);
     return new Event(sender, event, line(event));
@@ -94,7 +97,9 @@ final class RandomMail {
       Stream.of(0, 1, 2).limit(1 + message % 3).forEach(i -> destination.add(address(message, i)));
     }
     mail.putObject("commonHeaders").put("subject", "Subject " + message % 5);
-    mail.putObject("tags").putArray("ses:caller-identity").add(sender);
+    ObjectNode tags = mail.putObject("tags");
+    tags.putArray("ses:caller-identity").add(sender);
+    tags.putArray("Campaign").add("Spring");
   }
 
   private String address(int message, int number) {

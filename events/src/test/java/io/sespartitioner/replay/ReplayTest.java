@@ -155,6 +155,26 @@ class ReplayTest {
   }
 
   @Test
+  void aPrefixWithoutItsLastSlashIsWarnedOfByCheckAndReplay() throws IOException {
+    Path rules =
+        file(
+            "rules.json",
+            """
+            { "prefix": "!{key:u}/!{timestamp:yyyy-MM-dd}",
+              "errorPrefix": "error-!{firehose:error-output-type}",
+              "keys": { "u": { "tag": "ses:caller-identity" } } }
+            """);
+    CommandLineRun check = CommandLineRun.of("--check", "--rules", rules);
+    CommandLineRun run = CommandLineRun.of("--out", out, "--rules", rules, file("a.json", EVENT));
+    assertThat(List.of(check.status(), run.status())).containsOnly(0);
+    for (String text : List.of(check.report(), run.messages())) {
+      assertThat(text)
+          .contains("warning: /prefix: !{key:u}/!{timestamp:yyyy-MM-dd} doesn't end in /")
+          .contains("warning: /errorPrefix: error-!{firehose:error-output-type} doesn't end in /");
+    }
+  }
+
+  @Test
   void strictTurnsFailedRecordsIntoAStatus() throws IOException {
     assertThat(CommandLineRun.of("--out", out, "--strict", file("a.json", "bad")).status())
         .isEqualTo(3);

@@ -28,7 +28,7 @@ public class DeployedBenchmark {
   @Setup
   public void prepare(Blackhole log) throws IOException {
     invocation = EventBatch.invocation(events);
-    handler = new PartitioningHandler(rules.rules(), log::consume);
+    handler = new PartitioningHandler(rules.rules(), log::consume, rules.watchedSenders());
   }
 
   /** Answers one batch. */

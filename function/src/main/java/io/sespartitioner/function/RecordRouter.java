@@ -73,7 +73,7 @@ public final class RecordRouter {
 
   private static Verdict malformed(Fault fault, byte[] payload, int length) {
     if (fault == Fault.NOT_UTF8 && length > 1) {
-      int magic = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+      int magic = (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
       if (magic == GZIP) {
         String what = "GZIP, as a subscription of CloudWatch Logs sends it";
         return new Verdict.Failed(ReasonCode.COMPRESSED, what, 0);

@@ -39,7 +39,7 @@ final class WatchedSenders {
    * @param names partition values, separated by spaces, which none of them has
    */
   WatchedSenders(String names, RoutingRules rules) {
-    this.names = Set.copyOf(List.of(names.strip().split(" ")));
+    this.names = Set.copyOf(List.of(names.strip().split(" ", -1)));
     this.key = List.copyOf(rules.keys().keySet()).indexOf(rules.sender().orElse(""));
   }
 

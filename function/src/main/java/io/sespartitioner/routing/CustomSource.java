@@ -73,6 +73,8 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
   /** The custom key sources on the class path, which are looked for when rules first use one. */
   static final class Reader implements KeySources.Reader {
 
+    private static final String SERVICES = "META-INF/services/" + CustomKeySource.class.getName();
+
     private final Map<String, CustomKeySource> byName = new TreeMap<>();
     private boolean loaded;
     private boolean complete = true;
@@ -103,11 +105,13 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
       } catch (ServiceConfigurationError e) {
         complete = false;
         node.problem(
-            "Can't load the custom sources ("
-                + e.getMessage()
-                + "): correct"
-                + " META-INF/services/"
-                + CustomKeySource.class.getName());
+            e.getCause() == null
+                ? "Can't load the custom sources (" + e.getMessage() + "): correct " + SERVICES
+                : "Can't load the custom sources ("
+                    + e.getMessage()
+                    + ": "
+                    + thrown(e.getCause())
+                    + "): mend its constructor");
       }
     }
 
@@ -134,9 +138,15 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
       }
     }
 
+    /** An exception with its message, which is of no event, and the line that threw it. */
+    private static String thrown(Throwable thrown) {
+      StackTraceElement[] places = thrown.getStackTrace();
+      return thrown + (places.length == 0 ? "" : ", at " + places[0]);
+    }
+
     private String advice(String name) {
       return byName.isEmpty()
-          ? "no class is listed in META-INF/services/" + CustomKeySource.class.getName()
+          ? "no class is listed in " + SERVICES
           : NearestName.advice(name, byName.keySet());
     }
   }

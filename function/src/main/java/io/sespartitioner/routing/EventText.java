@@ -209,6 +209,10 @@ sealed interface EventText extends KeySource {
       if (name.isEmpty()) {
         return Optional.of("Empty name of a " + word + ": write its name");
       }
+      if (this == TAG && (name.startsWith("mail.tags") || name.startsWith(".mail.tags"))) {
+        String alone = name.substring(name.indexOf("tags") + 4).replaceAll("\\[0]$|[\\[\\].\"']", "");
+        return Optional.of("\"" + name + "\" is a path: write the tag's name alone, \"" + alone + "\"");
+      }
       return this == FIELD ? pointerProblem(name) : Optional.empty();
     }
 
@@ -228,8 +232,8 @@ sealed interface EventText extends KeySource {
         return "at most " + JsonReader.MAX_DEPTH + " names, for no event is read deeper";
       }
       String plain = path.startsWith("$") ? path.substring(1) : path;
-      if (!path.startsWith("/") && plain.matches("\\.?\\w+(\\.\\w+|\\[\\d+])*")) {
-        String steps = plain.replace("[", ".").replace("]", "").replace('.', '/');
+      if (!path.startsWith("/") && plain.matches("\\.?\\w+(\\.\\w+|\\.?\"[\\w:-]+\"|\\[\\d+])*")) {
+        String steps = plain.replace("[", ".").replaceAll("[]\"]", "").replace('.', '/');
         return steps.startsWith("/") ? steps : "/" + steps;
       }
       return "one such as /bounce/bounceType, with ~1 for a slash and ~0 for a tilde in a name";

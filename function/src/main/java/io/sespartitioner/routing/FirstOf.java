@@ -47,6 +47,11 @@ record FirstOf(List<KeySource> sources) implements KeySource {
   }
 
   @Override
+  public Optional<String> unreadable(SesEvent event) {
+    return sources.stream().flatMap(source -> source.unreadable(event).stream()).findFirst();
+  }
+
+  @Override
   public boolean isTimeOrType() {
     return sources.stream().anyMatch(KeySource::isTimeOrType);
   }

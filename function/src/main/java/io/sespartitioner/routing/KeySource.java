@@ -27,6 +27,11 @@ interface KeySource {
     return this;
   }
 
+  /** What stands in the event for this source and can't be read, though {@link #read} has none. */
+  default Optional<String> unreadable(SesEvent event) {
+    return Optional.empty();
+  }
+
   /** A JQ expression for the text: it yields one text that is not empty, or nothing. */
   String jqText(Jq.Place place);
 

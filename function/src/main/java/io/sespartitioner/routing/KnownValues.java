@@ -1,15 +1,16 @@
 package io.sespartitioner.routing;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.SesEventType;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,18 +30,18 @@ public final class KnownValues {
    *
    * @param given values of the source that are known otherwise; none if they aren't
    */
-  public static Optional<SortedSet<String>> of(RoutingRules rules, String name, Set<String> given) {
+  public static Optional<NavigableSet<String>> of(RoutingRules rules, String name, Set<String> given) {
     PartitionKey key = rules.keys().get(name);
     Optional<Set<String>> values =
         given.isEmpty()
             ? texts(key.source())
                 .map(
                     texts ->
-                        texts.stream().map(KeyText::partitionValue).collect(Collectors.toSet()))
+                        texts.stream().map(KeyText::partitionValue).collect(toSet()))
             : Optional.of(given);
     return values.map(
         known -> {
-          SortedSet<String> all = new TreeSet<>(known);
+          NavigableSet<String> all = new TreeSet<>(known);
           key.otherwise().ifPresent(all::add);
           rules
               .rules()
@@ -55,15 +56,10 @@ public final class KnownValues {
       return Optional.of(fromEvents(Stream.of(SesEventType.values()).map(SesEventType::wireName)));
     }
     if (source instanceof FirstOf first) {
-      Set<KeyText> all = new HashSet<>();
-      for (KeySource each : first.sources()) {
-        Optional<Set<KeyText>> texts = texts(each);
-        if (texts.isEmpty()) {
-          return Optional.empty();
-        }
-        all.addAll(texts.get());
-      }
-      return Optional.of(all);
+      List<Optional<Set<KeyText>>> each = first.sources().stream().map(KnownValues::texts).toList();
+      return each.stream().allMatch(Optional::isPresent)
+          ? Optional.of(each.stream().flatMap(texts -> texts.get().stream()).collect(toSet()))
+          : Optional.empty();
     }
     return source instanceof RefinedSource refined ? refined(refined) : Optional.empty();
   }
@@ -78,7 +74,7 @@ public final class KnownValues {
                   known ->
                       known.stream()
                           .flatMap(text -> step.apply(text).stream())
-                          .collect(Collectors.toSet()));
+                          .collect(toSet()));
     }
     return texts;
   }
@@ -94,6 +90,6 @@ public final class KnownValues {
   }
 
   private static Set<KeyText> fromEvents(Stream<String> texts) {
-    return texts.map(KeyText::fromEvent).collect(Collectors.toSet());
+    return texts.map(KeyText::fromEvent).collect(toSet());
   }
 }

@@ -21,7 +21,14 @@ record PartitionKey(String name, KeySource source, Optional<String> otherwise) {
 
   /** Where the value of this event comes from, in the author's words. */
   String origin(SesEvent event) {
-    return source.read(event).isPresent() ? source.sourceOf(event).toString() : "otherwise";
+    return source.read(event).isPresent()
+        ? source.sourceOf(event).toString()
+        : "otherwise" + unreadable(event).map(why -> " (" + why + ")").orElse("");
+  }
+
+  /** What the event has for the key that can't be read, if it has no value for that reason. */
+  Optional<String> unreadable(SesEvent event) {
+    return source.unreadable(event);
   }
 
   /** The most characters that a value has, without what rules set. */

@@ -72,7 +72,21 @@ final class PrefixReader {
 
   private void literal(int from, int to) {
     if (from < to) {
-      parts.add(new Part.Literal(text.substring(from, to)));
+      String literal = text.substring(from, to);
+      parts.add(new Part.Literal(literal));
+      for (String namespace : NAMESPACES) {
+        checkMark(literal, literal.indexOf("{" + namespace + ":"));
+      }
+    }
+  }
+
+  /** Tells of an expression that lacks its mark, of which an indexOf may have found one. */
+  private void checkMark(String literal, int start) {
+    int end = literal.indexOf('}', Math.max(start, 0));
+    if (start >= 0 && end >= 0) {
+      String expression = literal.substring(start, end + 1);
+      node.problem("Expression without ! in the prefix: write !" + expression);
+      bad.add(expression);
     }
   }
 

@@ -86,11 +86,7 @@ final class PrefixRules {
   }
 
   private static void checkSegments(FirehosePrefix prefix, Node node) {
-    var parts = new StringBuilder();
-    for (Part part : prefix.parts()) {
-      parts.append(shape(part));
-    }
-    String shape = parts.toString();
+    String shape = shape(prefix);
     boolean folder = shape.length() > 1 && shape.endsWith("/");
     String path = folder ? shape.substring(0, shape.length() - 1) : shape;
     for (String problem : AuthorText.segmentProblems(path, "write no / at the start, and no //")) {
@@ -129,6 +125,15 @@ final class PrefixRules {
       longest.put(key.name(), most);
     }
     return longest;
+  }
+
+  /** Stands for all evaluations of a prefix where only slashes and dots matter. */
+  static String shape(FirehosePrefix prefix) {
+    var shape = new StringBuilder();
+    for (Part part : prefix.parts()) {
+      shape.append(shape(part));
+    }
+    return shape.toString();
   }
 
   /** Stands for all evaluations of an expression where only slashes and dots matter. */

@@ -33,6 +33,11 @@ record RefinedSource(KeySource source, List<Refinement> refinements) implements 
   }
 
   @Override
+  public Optional<String> unreadable(SesEvent event) {
+    return source.unreadable(event);
+  }
+
+  @Override
   public boolean isTimeOrType() {
     return source.isTimeOrType();
   }

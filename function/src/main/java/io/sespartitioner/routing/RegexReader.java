@@ -166,7 +166,7 @@ final class RegexReader {
       return;
     }
     long most = 1;
-    for (String count : regex.substring(at, end).split(",")) {
+    for (String count : regex.substring(at, end).split(",", -1)) {
       // RE2 refuses counts of more than three digits but 1000.
       most = Math.max(most, count.isEmpty() || count.length() > 4 ? 1 : Long.parseLong(count));
     }

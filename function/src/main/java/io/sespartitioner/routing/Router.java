@@ -59,6 +59,11 @@ public final class Router {
     }
   }
 
+  /** The number of the rule that decides an event, its place in the list from 1; 0 if none does. */
+  public int rule(SesEvent event) {
+    return deciding(event).map(Rule::number).orElse(0);
+  }
+
   private Optional<Rule> deciding(SesEvent event) {
     for (Rule rule : rules) {
       if (rule.when().holds(event)) {

@@ -58,13 +58,36 @@ public record RoutingRules(
    * @throws BadRoutingRulesException if it has problems; it names all of them
    */
   public static RoutingRules standard() {
+    return read(standardText());
+  }
+
+  /** The text of the rules at the root of the class path. */
+  public static String standardText() {
     try (InputStream json = RoutingRules.class.getResourceAsStream(STANDARD)) {
       if (json == null) {
         throw new IllegalStateException("There is no routing.json at the root of the class path");
       }
-      return RulesReader.read(json.readAllBytes());
+      return new String(json.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read routing.json from the class path", e);
+    }
+  }
+
+  /** What is right, but hardly meant: each with its place and what to do. Stops nothing. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    warn("/prefix", prefix, warnings);
+    warn("/errorPrefix", errorPrefix, warnings);
+    return warnings;
+  }
+
+  private static void warn(String pointer, FirehosePrefix prefix, List<String> warnings) {
+    if (!PrefixRules.shape(prefix).endsWith("/")) {
+      warnings.add(
+          pointer
+              + ": "
+              + prefix.text()
+              + " doesn't end in /, so its end becomes the beginning of objects' names: add a /");
     }
   }
 

@@ -12,9 +12,14 @@ import java.util.Optional;
  */
 record Rule(int number, When when, Action action) {
 
+  /** Where the rule with this number stands in the file: whoever speaks of it names it so. */
+  static String pointer(int number) {
+    return "/rules/" + (number - 1);
+  }
+
   @Override
   public String toString() {
-    return "rule " + number + " (" + when + ": " + action + ")";
+    return pointer(number) + " (" + when + ": " + action + ")";
   }
 
   /** What a rule does with the events for which it holds; prints as its author would read it. */

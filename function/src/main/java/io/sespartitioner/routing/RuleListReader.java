@@ -73,8 +73,8 @@ final class RuleListReader {
       }
       if (other.getValue().includes(when)) {
         node.problem(
-            "This rule can never fire: rule "
-                + other.getKey()
+            "This rule can never fire: "
+                + Rule.pointer(other.getKey())
                 + " holds whenever it does; put this one first, or remove it");
         return;
       }

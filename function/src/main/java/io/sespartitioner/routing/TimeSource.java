@@ -40,6 +40,14 @@ record TimeSource(String time, Format format, int longest) implements KeySource 
   }
 
   @Override
+  public Optional<String> unreadable(SesEvent event) {
+    Optional<String> text = time.equals(EVENT) ? EventTime.text(event) : event.field(time);
+    return text.isPresent() && read(event).isEmpty()
+        ? Optional.of("time \"" + time + "\" is there, but can't be read as a time")
+        : Optional.empty();
+  }
+
+  @Override
   public boolean isTimeOrType() {
     return true;
   }

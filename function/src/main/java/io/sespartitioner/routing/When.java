@@ -158,6 +158,14 @@ record When(List<Condition> conditions) {
     }
 
     private void tests(EventText.Reader texts, Node node) {
+      if (node.isText()) {
+        String[] parts = node.text().orElse("NAME=TEXT").split("=", 2);
+        String text = parts.length == 1 ? "TEXT" : parts[1];
+        node.problem(
+            "Expected an object, not a text: write { \"%s\": \"%s\" }".formatted(parts[0], text));
+        good = false;
+        return;
+      }
       Map<String, Node> members = node.members();
       if (members.isEmpty() && node.isObject()) {
         node.problem("No test: write a name and what it must be");
@@ -188,13 +196,30 @@ record When(List<Condition> conditions) {
       return test;
     }
 
-    /** SES may add event types, so an unknown one is refused only if it is a known one misspelt. */
+    /** What SES doesn't know would never hold; a new type of SES's can be tested as a field. */
     private static void checkSpelling(Node node, String text) {
-      Optional<SesEventType> type = SesEventType.ofAnySpelling(text);
-      if (type.isPresent() && !type.get().wireName().equals(text)) {
-        node.problem(
-            "Misspelt event type \"" + text + "\": events have \"" + type.get().wireName() + "\"");
+      if (SesEventType.of(text).isPresent()) {
+        return;
       }
+      List<String> known = new ArrayList<>();
+      for (SesEventType type : SesEventType.values()) {
+        known.add(type.wireName());
+      }
+      Optional<SesEventType> meant = SesEventType.ofAnySpelling(text);
+      node.problem(
+          meant.isPresent()
+              ? "Misspelt event type \""
+                  + text
+                  + "\": events have \""
+                  + meant.get().wireName()
+                  + "\""
+              : "Unknown event type \""
+                  + text
+                  + "\": "
+                  + NearestName.advice(text, known)
+                  + (NearestName.of(text, known).isPresent()
+                      ? ""
+                      : ", or test \"field\": {\"/eventType\": ...} for a newer one"));
     }
   }
 }

@@ -21,6 +21,14 @@ public final class EventTime {
   private static final String AS_SES_WRITES = "0000-00-00T00:00:00.000Z";
   private static final int MAX_YEAR = 9999;
 
+  /** How many digits a number of seconds and of milliseconds has, from 2001 to 2286. */
+  private static final int SECONDS = 10;
+
+  private static final int MILLISECONDS = 13;
+
+  /** How many digits of a fraction are kept. */
+  private static final int NANOSECONDS = 9;
+
   /** ISO 8601 with T or a space, any fraction, and Z, an offset, or none, which means UTC. */
   private static final DateTimeFormatter TOLERANT =
       new DateTimeFormatterBuilder()
@@ -54,10 +62,20 @@ public final class EventTime {
         .or(() -> event.field(MAIL).flatMap(EventTime::parse));
   }
 
+  /** The event's time as it is written, whether it can be read or not. */
+  public static Optional<String> text(SesEvent event) {
+    return event
+        .eventType()
+        .flatMap(SesEventType::of)
+        .flatMap(type -> event.field(type.timestampPointer()))
+        .or(() -> event.field(MAIL));
+  }
+
   /**
    * Reads a timestamp as SES and its look-alikes write it: {@code 2018-10-08T14:05:45.123Z}, with
    * any or no fraction, an offset such as {@code +03:00}, {@code +0000} or none (UTC), and a space
-   * in place of T or before the offset. A year before 0 or after 9999 is no time that SES writes,
+   * in place of T or before the offset; or as a whole number of seconds (10 digits) or milliseconds
+   * (13) since 1970, as Pinpoint does. A year before 0 or after 9999 is no time that SES writes,
    * and none is given for it.
    */
   public static Optional<Instant> parse(String timestamp) {
@@ -65,7 +83,11 @@ public final class EventTime {
       if (isAsSesWrites(timestamp)) {
         return Optional.of(instant(timestamp));
       }
-      TemporalAccessor time = TOLERANT.parse(timestamp);
+      Optional<Instant> sinceEpoch = sinceEpoch(timestamp);
+      if (sinceEpoch.isPresent()) {
+        return sinceEpoch;
+      }
+      TemporalAccessor time = TOLERANT.parse(withNanoseconds(timestamp));
       int year = time.get(ChronoField.YEAR);
       if (year < 0 || year > MAX_YEAR) {
         return Optional.empty();
@@ -75,6 +97,33 @@ public final class EventTime {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Instant> sinceEpoch(String timestamp) {
+    int length = timestamp.length();
+    if ((length != SECONDS && length != MILLISECONDS) || digitsEnd(timestamp, 0) < length) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(timestamp);
+    return Optional.of(
+        length == SECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+  }
+
+  /** Without the digits of a fraction that are finer than nanoseconds. */
+  private static String withNanoseconds(String timestamp) {
+    int fraction = timestamp.indexOf('.') + 1;
+    int end = digitsEnd(timestamp, fraction);
+    return fraction > 0 && end - fraction > NANOSECONDS
+        ? timestamp.substring(0, fraction + NANOSECONDS) + timestamp.substring(end)
+        : timestamp;
+  }
+
+  private static int digitsEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** Whether it is {@code uuuu-MM-ddTHH:mm:ss.SSSZ}: read by hand, for speed. */

@@ -19,7 +19,7 @@ class ReasonsPageTest {
             .dropWhile(line -> !line.equals("### Reasons"))
             .takeWhile(line -> !line.equals("## Failed records"))
             .filter(line -> line.startsWith("| `"))
-            .map(line -> line.split("`")[1])
+            .map(line -> line.split("`", -1)[1])
             .toList();
     assertThat(rows)
         .isEqualTo(Arrays.stream(ReasonCode.values()).map(ReasonCode::wireName).toList());

@@ -3,6 +3,8 @@ package io.sespartitioner.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sespartitioner.hostile.JacksonJudge;
 import io.sespartitioner.routing.RoutingRules;
+import java.util.Arrays;
+import java.util.Base64;
 
 /** Any bytes as an invocation: refused with a place, or every record answered in order. */
 public final class InvocationTarget {
@@ -37,8 +39,21 @@ public final class InvocationTarget {
     if (result.equals("Dropped")) {
       return;
     }
-    Handled.expect(answer.get("data").equals(record.get("data")), "data unchanged");
+    String data = record.get("data").textValue();
+    String expected = result.equals("Ok") ? withNewline(data) : data;
+    Handled.expect(answer.get("data").textValue().equals(expected), "data and a newline");
     String key = answer.at("/metadata/partitionKeys/userName").asText();
     Handled.expect(key.isEmpty() == result.equals("ProcessingFailed"), "keys if and only if Ok");
+  }
+
+  /** The same text if its bytes end in a newline; else base64 of the bytes and one. */
+  private static String withNewline(String data) {
+    byte[] bytes = Base64.getDecoder().decode(data);
+    if (bytes[bytes.length - 1] == '\n') {
+      return data;
+    }
+    byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
+    line[bytes.length] = '\n';
+    return Base64.getEncoder().encodeToString(line);
   }
 }

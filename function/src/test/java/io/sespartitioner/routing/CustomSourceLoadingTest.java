@@ -56,6 +56,33 @@ class CustomSourceLoadingTest {
     }
   }
 
+  /** Needs what is not there. */
+  public static final class Broken implements CustomKeySource {
+    /** Throws. */
+    public Broken() {
+      throw new IllegalStateException("no table of teams");
+    }
+
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public Optional<String> read(SesEvent event) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void oneWhoseConstructorThrowsIsAProblemWithTheCauseAndItsPlace() throws IOException {
+    assertThat(problemWith(Broken.class.getName(), "broken"))
+        .contains(Broken.class.getName())
+        .contains("java.lang.IllegalStateException: no table of teams, at ")
+        .contains("CustomSourceLoadingTest.java:")
+        .endsWith("mend its constructor");
+  }
+
   @Test
   void oneWithoutANameIsAProblemThatNamesItsClass() throws IOException {
     assertThat(problemWith(Nameless.class.getName()))

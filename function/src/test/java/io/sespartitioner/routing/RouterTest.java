@@ -128,7 +128,7 @@ class RouterTest {
         router("[{ \"when\": { \"tag\": { \"team\": \"blue\" } }, \"set\": { \"team\": \"b\" } }]")
             .explain(SesEvent.parse(EVENT));
 
-    String rule = "rule 1 (when tag \"team\" is \"blue\": set)";
+    String rule = "/rules/0 (when tag \"team\" is \"blue\": set)";
     assertThat(explanation)
         .isEqualTo(
             new Explanation(
@@ -160,7 +160,7 @@ class RouterTest {
     assertThat(explanation.steps()).isEmpty();
     assertThat(explanation.rule())
         .contains(
-            "rule 1 (when eventType is one of \"Bounce\", \"Open\" and tag \"a\" does not exist"
+            "/rules/0 (when eventType is one of \"Bounce\", \"Open\" and tag \"a\" does not exist"
                 + " and field \"/bounce/bounceType\" matches \"^P\": drop)");
   }
 

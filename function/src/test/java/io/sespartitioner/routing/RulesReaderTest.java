@@ -110,7 +110,7 @@ class RulesReaderTest {
         // A number or boolean is a field's text, but no type.
         "{'eventType': {'exists': true}} | {'field': {'/eventType': {'exists': true}}}",
         "{'field': {'/eventType': {'exists': false}}} | {'eventType': {'exists': false}}",
-        "{'eventType': 'true'} | {'field': {'/eventType': 'true'}}",
+        "{'eventType': {'matches': '^true$'}} | {'field': {'/eventType': 'true'}}",
         "{'eventType': 'Open'} | {'field': {'/open': 'Open'}}",
         "{'eventType': 'Open'} | {'tag': {'a': 'Open'}}",
         "{'tag': {'a': 'Open'}} | {'header': {'a': 'Open'}}"
@@ -135,13 +135,13 @@ class RulesReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Archived", "Open2", "Open.", "Opened"})
-  void takesEventTypesThatSesMayAddLater(String type) {
+  void takesEventTypesThatSesMayAddLaterAsAField(String type) {
     assertThat(
             RoutingRules.read(
                     """
                     {
                       "prefix": "!{key:a}/", "keys": { "a": { "tag": "a" } },
-                      "rules": [{ "when": { "eventType": "%s" }, "drop": "x" }]
+                      "rules": [{ "when": { "field": { "/eventType": "%s" } }, "drop": "x" }]
                     }
                     """
                         .formatted(type))

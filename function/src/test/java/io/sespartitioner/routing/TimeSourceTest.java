@@ -119,4 +119,41 @@ class TimeSourceTest {
                 "UTC"))
         .isEqualTo("last/november");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1699241423204, 2023/11/06",
+    "1699241423, 2023/11/06",
+    "\"1699241423\", 2023/11/06",
+    "1.699241423204e12, 2023/11/06",
+    "169924142, unknown",
+    "1699241423204.5, unknown"
+  })
+  void numbersOfSecondsAndMillisecondsAreTimes(String timestamp, String value) {
+    String source = "\"time\": \"/event_timestamp\", \"format\": \"uuuu/MM/dd\"";
+    assertThat(value("{\"event_timestamp\":" + timestamp + "}", source, "UTC")).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "{\"t\":\"soon\"}; otherwise (time \"/t\" is there, but can't be read as a time)",
+        "{\"t\":17}; otherwise (time \"/t\" is there, but can't be read as a time)",
+        "{\"x\":\"soon\"}; otherwise"
+      },
+      delimiter = ';')
+  void aTimeThatCantBeReadIsExplainedAsSuch(String event, String origin) {
+    RoutingRules rules =
+        RoutingRules.read(
+            """
+            { "prefix": "!{key:k}/", "keys": { "k": { "firstOf": [
+              { "tag": "none" },
+              { "time": "/t", "format": "uuuu", "map": { "2026": "now" } } ] } } }
+            """);
+    assertThat(new Router(rules).explain(SesEvent.parse(event)).steps())
+        .singleElement()
+        .extracting(Router.Explanation.Step::origin)
+        .isEqualTo(origin);
+  }
 }

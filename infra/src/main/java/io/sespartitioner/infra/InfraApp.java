@@ -4,7 +4,6 @@ import io.sespartitioner.infra.Launch.LaunchException;
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
 import io.sespartitioner.infra.settings.Deployments;
-import io.sespartitioner.infra.settings.Misspellings;
 import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
 import java.io.PrintStream;
@@ -41,18 +40,20 @@ public final class InfraApp {
   }
 
   private static void synthesize(App app, Installation installation, PrintStream err) {
-    Map<String, Object> context = Launch.context(app);
-    Misspellings.warnings(context.keySet()).forEach(err::println);
-    addStacks(app, context, installation);
+    addStacks(app, Launch.context(app), installation).stream()
+        .flatMap(settings -> settings.warnings().stream())
+        .forEach(err::println);
     app.synth();
   }
 
-  /** Adds a stack for each deployment in {@code context}. */
-  static void addStacks(App app, Map<String, Object> context, Installation installation) {
+  /** Adds a stack for each deployment in {@code context}, and gives their settings. */
+  static List<Settings> addStacks(App app, Map<String, Object> context, Installation installation) {
     context.putIfAbsent(Setting.BACKFILL_JOB.key(), installation.backfillJob().toString());
-    for (Settings settings : Deployments.read(context, Path.of(""))) {
-      Path build = settings.functionBuild().orElseGet(installation::functionBuild);
+    List<Settings> deployments = Deployments.read(context, Path.of(""));
+    for (Settings settings : deployments) {
+      Path build = settings.get(Setting.FUNCTION_BUILD).orElseGet(installation::functionBuild);
       new SesPartitionerStack(app, settings, build);
     }
+    return deployments;
   }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import software.amazon.awscdk.Aws;
 
 /**
- * The names that people type, made from the sender domain; all else is named by CloudFormation.
+ * The names that people type; all else is named by CloudFormation.
  *
  * <p>A name that would be too long is cut and ends in a hash of the whole.
  *
- * @param name the domain without dots: {@code examplecom} for {@code example.com}
+ * @param name what they begin with, such as {@code examplecom} for {@code example.com}
  */
 record ResourceNames(String name) {
 
@@ -29,11 +29,6 @@ record ResourceNames(String name) {
   /** What S3 lets no bucket's name begin with, and what ours begin with instead. */
   private static final Map<String, String> RESERVED =
       Map.of("xn--", "idn--", "sthree-", "s3-", "amzn-s3-demo-", "s3-demo-");
-
-  /** The names for {@code domain}, which is in lower case. */
-  static ResourceNames of(String domain) {
-    return new ResourceNames(domain.replace(".", ""));
-  }
 
   String stack() {
     String prefix = "ses-partitioner-";

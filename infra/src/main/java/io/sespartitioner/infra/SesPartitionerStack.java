@@ -1,17 +1,11 @@
 package io.sespartitioner.infra;
 
-import io.sespartitioner.infra.pipeline.BackfillJob;
-import io.sespartitioner.infra.pipeline.EventArchive;
-import io.sespartitioner.infra.pipeline.EventPublishing;
-import io.sespartitioner.infra.pipeline.FeedbackTopics;
-import io.sespartitioner.infra.pipeline.FeedbackTopicsProps;
-import io.sespartitioner.infra.pipeline.Partitioning;
-import io.sespartitioner.infra.pipeline.PipelineWatch;
-import io.sespartitioner.infra.query.EventQueries;
+import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -27,54 +21,37 @@ public final class SesPartitionerStack extends Stack {
       TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build();
 
   /**
-   * The stack that {@code settings} describe, named after their domain.
+   * The stack that {@code settings} describe, named after them.
    *
    * @param functionBuild folder with the content of the deployment package; not looked at if the
    *     processor is JQ
    */
   public SesPartitionerStack(Construct scope, Settings settings, Path functionBuild) {
-    this(scope, settings, functionBuild, ResourceNames.of(settings.domain()));
+    super(scope, new ResourceNames(settings.name()).stack(), props(settings));
+    KnownFindings.acknowledge(this);
+    settings.get(Setting.RULES).rules().warnings().forEach(this::warn);
+    Pipeline pipeline = new Pipeline(this, settings, functionBuild);
+    new Access(settings, pipeline).grant();
+    Outputs.add(this, settings, pipeline);
+    settings.get(Setting.TAGS).forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
   }
 
-  private SesPartitionerStack(
-      Construct scope, Settings settings, Path functionBuild, ResourceNames names) {
-    super(scope, names.stack(), props(settings));
-    KnownFindings.acknowledge(this);
-    PipelineProps props = new PipelineProps(this, settings, names);
-    Partitioning partitioning = props.partitioning(functionBuild);
-    EventArchive archive = new EventArchive(this, "Archive", props.archive(partitioning));
-    EventPublishing publishing =
-        new EventPublishing(this, "Publishing", props.publishing(archive.stream()));
-    new FeedbackTopics(
-        this,
-        "Feedback",
-        new FeedbackTopicsProps(
-            publishing.configurationSet(),
-            settings.bounceFeedbackAddress(),
-            settings.complaintFeedbackAddress()));
-    new PipelineWatch(this, "Watch", props.watch(archive, partitioning));
-    if (settings.athena()) {
-      EventQueries queries = new EventQueries(this, "Queries", props.queries(archive));
-      NextSteps.query(this, queries);
-    }
-    NextSteps.output(this, settings.domain(), archive, publishing.configurationSet());
-    ProvingSteps.output(this, settings, archive, publishing.configurationSet(), partitioning);
-    Optional<BackfillJob> backfill = props.backfill(archive);
-    OwnersSteps.output(this, settings, archive, backfill);
-    backfill.ifPresent(job -> NextSteps.backfill(this, job));
-    settings.owner().tags().forEach((key, value) -> Tags.of(this).add(key, value, TAGGED));
+  private void warn(String ofRules) {
+    Annotations.of(this).addWarningV2("ses-partitioner:rules", "rules: " + ofRules);
   }
 
   private static StackProps props(Settings settings) {
     StackProps.Builder props =
         StackProps.builder()
-            .description("Files the SES events of " + settings.domain() + " in S3 by sender.");
-    if (!settings.owner().tags().isEmpty()) {
-      props.tags(settings.owner().tags());
+            .description(
+                "Files the SES events of " + settings.get(Setting.DOMAIN) + " in S3 by sender.")
+            .terminationProtection(settings.get(Setting.TERMINATION_PROTECTION));
+    Map<String, String> tags = settings.get(Setting.TAGS);
+    if (!tags.isEmpty()) {
+      props.tags(tags);
     }
     settings
-        .owner()
-        .permissionsBoundary()
+        .get(Setting.PERMISSIONS_BOUNDARY)
         .map(
             policy ->
                 policy.startsWith("arn:")

@@ -1,14 +1,11 @@
 package io.sespartitioner.infra;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.Launch.LaunchException;
 import io.sespartitioner.infra.pipeline.MissingFunctionBuildException;
 import io.sespartitioner.infra.settings.BadSettingsException;
 import io.sespartitioner.infra.settings.Setting;
-import io.sespartitioner.infra.settings.Settings;
-import io.sespartitioner.infra.template.StackTemplates;
 import io.sespartitioner.infra.template.TemplateFolder;
+import io.sespartitioner.infra.template.TemplateVariants;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 
 /**
  * Writes the pipeline as a CloudFormation template with parameters, for who deploys without the CDK
@@ -32,7 +26,7 @@ public final class TemplateApp {
 
   /** What {@code cdk.json} has of these is one deployment's business, and the template all's. */
   private static final Set<String> OF_ONE_DEPLOYMENT =
-      Stream.of(Setting.values())
+      Setting.all().stream()
           .filter(setting -> setting != Setting.RULES && setting != Setting.FUNCTION_BUILD)
           .map(Setting::key)
           .collect(Collectors.toUnmodifiableSet());
@@ -81,13 +75,16 @@ public final class TemplateApp {
     context.putAll(chosen(args));
     TemplateVariants variants =
         new TemplateVariants(
-            context, installation.functionBuild(), folder.resolveSibling("template.cdk"));
+            context,
+            SesPartitionerStack::new,
+            installation.functionBuild(),
+            folder.resolveSibling("template.cdk"));
     new TemplateFolder(folder).write(variants);
   }
 
   private static Map<String, Object> chosen(List<String> args) {
     Map<String, Object> chosen = Launch.given(args);
-    for (Setting setting : TemplateFolder.decided()) {
+    for (Setting<?> setting : TemplateFolder.decided()) {
       if (chosen.containsKey(setting.key())) {
         throw new LaunchException(
             ("Cannot write '%s' into a template: it is a parameter, given when that is deployed,"
@@ -96,51 +93,5 @@ public final class TemplateApp {
       }
     }
     return chosen;
-  }
-
-  /**
-   * Templates of the stack as deployments by the CDK make them, one for each choice of settings.
-   *
-   * @param context what the context says of all else, such as {@code rules} and feature flags
-   * @param functionBuild the function's build, where the context names no other
-   * @param work folder for the cloud assemblies, one folder in it for each template
-   */
-  record TemplateVariants(Map<String, Object> context, Path functionBuild, Path work)
-      implements StackTemplates {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** A report on each template takes longer than the template; cfn-lint judges the result. */
-    private static final Map<String, Object> NO_REPORT =
-        Map.of(
-            "@aws-cdk/core:annotationsInValidationReport",
-            false,
-            "@aws-cdk/core:validateAgainstDefaultRules",
-            false);
-
-    @Override
-    public Settings settings(Map<Setting, Object> chosen) {
-      Map<String, Object> all = new HashMap<>(context);
-      chosen.forEach((setting, value) -> all.put(setting.key(), value));
-      return Settings.read(all, Path.of(""));
-    }
-
-    @Override
-    public JsonNode template(String name, Map<Setting, Object> chosen) throws IOException {
-      Settings settings = settings(chosen);
-      Map<String, Object> flags = new HashMap<>(context);
-      flags.putAll(NO_REPORT);
-      Path folder = assembly(name);
-      App app = new App(AppProps.builder().context(flags).outdir(folder.toString()).build());
-      Path build = settings.functionBuild().orElse(functionBuild);
-      SesPartitionerStack stack = new SesPartitionerStack(app, settings, build);
-      app.synth();
-      return JSON.readTree(folder.resolve(stack.getTemplateFile()).toFile());
-    }
-
-    @Override
-    public Path assembly(String name) {
-      return work.resolve(name).toAbsolutePath();
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The place for a deployment's own settings. */
@@ -17,13 +16,14 @@ class CdkJsonTest {
   private static final Map<String, Object> CONTEXT = Templates.cdkJsonContext();
 
   /** Where builds are is no deployment's choice. */
-  private static final Set<Setting> BUILDS = Set.of(Setting.FUNCTION_BUILD, Setting.BACKFILL_JOB);
+  private static final Set<Setting<?>> BUILDS =
+      Set.of(Setting.FUNCTION_BUILD, Setting.BACKFILL_JOB);
 
   @Test
   void hasAPlaceForEverySettingThatPeopleMake() {
     assertThat(CONTEXT.keySet())
         .containsAll(
-            Stream.of(Setting.values())
+            Setting.all().stream()
                 .filter(setting -> !BUILDS.contains(setting))
                 .map(Setting::key)
                 .toList());
@@ -43,6 +43,6 @@ class CdkJsonTest {
         .allMatch(
             key ->
                 key.startsWith("@aws-cdk")
-                    || Stream.of(Setting.values()).anyMatch(known -> known.key().equals(key)));
+                    || Setting.all().stream().anyMatch(known -> known.key().equals(key)));
   }
 }

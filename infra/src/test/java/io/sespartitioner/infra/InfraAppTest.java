@@ -70,9 +70,13 @@ class InfraAppTest {
   }
 
   @Test
-  void misspeltSettingIsAWarning() {
-    assertThat(run("-c", "domian=example.com"))
-        .contains("Nothing reads the context value 'domian'; is 'domain' meant?");
+  void misspeltSettingIsAProblem() {
+    assertThat(run("-c", "domain=example.com", "-c", "buket=mail-log"))
+        .satisfiesExactly(
+            status -> assertThat(status).isEqualTo("1"),
+            line -> assertThat(line).startsWith("The settings have a problem"),
+            line ->
+                assertThat(line).startsWith("  buket: nothing reads it; did you mean 'bucket'?"));
   }
 
   @Test

@@ -67,6 +67,33 @@ class KeepingDataTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS::S3::Bucket",
+        "AWS::S3::BucketPolicy",
+        "AWS::SES::ConfigurationSet",
+        "AWS::Logs::LogGroup",
+        "AWS::Lambda::Function",
+        "AWS::Lambda::Version",
+        "AWS::Lambda::Permission"
+      })
+  void goesWithTheStackIfThatIsWanted(String type) {
+    Templates.with("removal", "destroy", "query", "athena")
+        .allResources(type, Map.of("DeletionPolicy", "Delete", "UpdateReplacePolicy", "Delete"));
+  }
+
+  @Test
+  void nothingButALogsStreamStaysThen() {
+    assertThat(
+            Templates.tree(Templates.with("removal", "destroy", "query", "athena"))
+                .path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("DeletionPolicy").asText().startsWith("Retain"))
+                .map(resource -> resource.path("Type").asText()))
+        .containsExactly("AWS::Logs::LogStream");
+  }
+
   @Test
   void streamGoesWithItsStackSinceItIsNoRecord() {
     TEMPLATE.allResources(

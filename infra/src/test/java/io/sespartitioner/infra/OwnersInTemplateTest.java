@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +68,7 @@ class OwnersInTemplateTest {
   void onlyTheRolesThatWriteToTheBucketMayUseTheKeyAndThroughS3Only() {
     List<JsonNode> uses =
         Templates.properties(TEMPLATE, "AWS::IAM::Role").stream()
+            .filter(role -> !role.toString().contains("ses.amazonaws.com"))
             .flatMap(role -> role.at("/Policies/0/PolicyDocument/Statement").valueStream())
             .filter(statement -> statement.path("Action").toString().contains("kms:"))
             .toList();
@@ -98,9 +102,89 @@ class OwnersInTemplateTest {
             "[\"kms:Decrypt\",\"kms:GenerateDataKey\"]"
                 + " [\"ArchiveDeliveryRole.Arn\",\"BackfillRole.Arn\"]",
             "\"kms:Decrypt\" \"BackfillRole.Arn\"",
-            "\"kms:Decrypt\" \"arn:aws:iam::444455556666:role/team\"");
+            "\"kms:Decrypt\" \"arn:aws:iam::444455556666:role/team\"",
+            "[\"kms:Decrypt\",\"kms:GenerateDataKey\"]"
+                + " \"PublishingDestinationFirehoseDeliveryStreamIamRole.Arn\"",
+            "[\"kms:Decrypt\",\"kms:Describe*\",\"kms:Encrypt\",\"kms:GenerateDataKey*\","
+                + "\"kms:ReEncrypt*\"] ");
     assertThat(statements.path(1).toString()).contains(":old-bucket/logs/2023/*");
-    assertThat(statements).allMatch(statement -> statement.has("Condition"));
+    assertThat(statements)
+        .filteredOn(statement -> !statement.has("Condition"))
+        .singleElement()
+        .satisfies(ses -> assertThat(ses.toString()).contains("PublishingDestination"));
+  }
+
+  @Test
+  void sesMayUseTheKeySinceItPutsRecords() {
+    assertThat(Templates.properties(TEMPLATE, "AWS::IAM::Role"))
+        .filteredOn(role -> role.toString().contains("ses.amazonaws.com"))
+        .singleElement()
+        .satisfies(
+            role ->
+                assertThat(role.at("/Policies/0/PolicyDocument/Statement/1"))
+                    .hasToString(
+                        "{\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey\"],"
+                            + "\"Effect\":\"Allow\",\"Resource\":\"%s\"}".formatted(KEY)));
+  }
+
+  @Test
+  void logsTopicsAndResultsAreEncryptedByTheKeyToo() {
+    Template template =
+        Templates.with(
+            "encryptionKey", KEY,
+            "query", "athena",
+            "alarmAddress", "a@example.com",
+            "bounceFeedbackAddress", "b@example.com");
+    assertThat(Templates.properties(template, "AWS::Logs::LogGroup"))
+        .hasSize(2)
+        .allMatch(log -> log.path("KmsKeyId").asText().equals(KEY));
+    assertThat(Templates.properties(template, "AWS::SNS::Topic"))
+        .hasSize(2)
+        .allMatch(topic -> topic.path("KmsMasterKeyId").asText().equals(KEY));
+    assertThat(Templates.properties(template, "AWS::S3::Bucket"))
+        .hasSize(2)
+        .allMatch(bucket -> bucket.findValuesAsText("KMSMasterKeyID").contains(KEY));
+    assertThat(Templates.properties(template, "AWS::Athena::WorkGroup").get(0).toString())
+        .contains("\"EncryptionOption\":\"SSE_KMS\",\"KmsKey\":\"" + KEY + "\"");
+  }
+
+  /** The page has them, as they are needed before the output is there. */
+  @Test
+  void statementsForServicesAreThoseOfThePage() throws IOException {
+    Template template =
+        Templates.with(
+            "encryptionKey", KEY,
+            "query", "athena",
+            "alarmAddress", "a@example.com",
+            "bounceFeedbackAddress", "b@example.com");
+    JsonNode output = Templates.tree(template).at("/Outputs/KeyPolicy/Value");
+    Map<String, String> words =
+        Map.of(
+            "AWS::Region", "REGION",
+            "AWS::AccountId", "ACCOUNT",
+            "AWS::StackName", "STACK",
+            "AWS::Partition", "aws",
+            "AWS::URLSuffix", "amazonaws.com");
+    Intrinsics filled = new Intrinsics(id -> words.getOrDefault(id, id));
+    ObjectMapper json = new ObjectMapper();
+    JsonNode statements = json.readTree(filled.resolve(output).textValue());
+    String page = Files.readString(Path.of("docs/owners.md"));
+    String block = page.substring(page.indexOf("```json\n[") + 8);
+    assertThat(json.readTree(block.substring(0, block.indexOf("```"))))
+        .containsExactly(statements.path(2), statements.path(3));
+  }
+
+  @Test
+  void destinationNamesTheKeyWithEachObjectOfABucketThatIsThere() {
+    assertThat(
+            Templates.properties(
+                    Templates.with("processor", "jq", "encryptionKey", KEY, "bucket", "old-bucket"),
+                    "AWS::KinesisFirehose::DeliveryStream")
+                .get(0)
+                .at("/ExtendedS3DestinationConfiguration/EncryptionConfiguration"))
+        .hasToString("{\"KMSEncryptionConfig\":{\"AWSKMSKeyARN\":\"%s\"}}".formatted(KEY));
+    assertThat(only("AWS::KinesisFirehose::DeliveryStream").toString())
+        .doesNotContain("KMSEncryptionConfig");
   }
 
   @Test

@@ -10,23 +10,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Template;
 
-/**
- * {@code prove.sh} with the commands of the stack's own outputs, and with stubs of AWS and time.
- */
+/** {@code prove.sh} with the stack's own outputs, and with stubs of AWS, time and calendar. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "It is a script for a POSIX shell")
 class ProveScriptTest {
 
   private static final String OBJECT =
       "admin/2026/11/22/ses-log-deliver-1-2026-11-22-10-00-00-0.gz";
   private static final Template TEMPLATE = Templates.with();
+  private static final List<String> OUTPUTS =
+      List.of(
+          "Domain",
+          "ConfigurationSetName",
+          "BucketName",
+          "Prefix",
+          "ErrorPrefix",
+          "TimeZone",
+          "DeliveryStreamLog",
+          "FunctionLog");
 
   @TempDir private Path stub;
 
@@ -37,13 +50,15 @@ class ProveScriptTest {
     for (String folder : List.of("bin", "bucket", "later", "outputs")) {
       Files.createDirectory(stub.resolve(folder));
     }
-    for (String command : List.of("aws", "sleep")) {
+    for (String command : List.of("aws", "sleep", "date")) {
       Path file = Files.copy(Path.of("src/test/resources/prove", command), bin(command));
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
-    for (String output : List.of("SendTest", "CheckTest", "BucketName")) {
-      Files.writeString(stub.resolve("outputs").resolve(output), output(output) + "\n");
+    for (String output : OUTPUTS) {
+      write("outputs/" + output, output(output) + "\n");
     }
+    write("types", "DELIVERY\tREJECT\tBOUNCE\tCOMPLAINT\n");
+    write("day", "2026-11-22\n");
     write("stacks", "ses-partitioner-examplecom\n");
     write("refused", "");
     write("slept", "0");
@@ -87,8 +102,7 @@ class ProveScriptTest {
     assertThat(outcome.out())
         .contains("After 25 minutes there is no event of: success bounce complaint")
         .containsSubsequence(
-            "1. What arrived last",
-            "[s3 ls --recursive s3://ArchiveBucket/]",
+            "1. What arrived today",
             "2. The set",
             "[sesv2 get-email-identity --email-identity example.com ",
             "3. Where the set publishes",
@@ -119,6 +133,73 @@ class ProveScriptTest {
     assertThat(outcome.out())
         .contains("error output: s3://ArchiveBucket/processing-failed/2026")
         .doesNotContain("processing-failed-x");
+  }
+
+  @Test
+  void onlyTheFoldersOfTheDayAndOfErrorOutputAreListed() throws Exception {
+    event(OBJECT, "success", "Delivery");
+    event("billing/2026/11/22/a.gz", "bounce", "Bounce");
+    event("billing/2026/11/21/b.gz", "complaint", "Complaint");
+    write("midnight", "2026-11-23\n");
+    Outcome outcome = prove("ses-partitioner-examplecom");
+    assertThat(outcome.out()).contains("there is no event of: complaint");
+    assertThat(listed())
+        .containsExactlyInAnyOrder(
+            "",
+            "admin/2026/11/22/",
+            "admin/2026/11/23/",
+            "billing/2026/11/22/",
+            "billing/2026/11/23/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log/!{timestamp:yyyy/MM}/!{partitionKeyFromLambda:a}/, log/2026/11/x/",
+    "by=!{partitionKeyFromQuery:a}-!{timestamp:HH}/!{timestamp:dd}/, by=x-10/22/",
+    "!{partitionKeyFromLambda:a}/!{timestamp:yyyy}/!{timestamp:HH}/, x/2026/",
+    "!{partitionKeyFromLambda:a}/!{firehose:random-string}/, x/",
+    "all/, all/"
+  })
+  void foldersOfOtherPrefixesAreFoundToo(String prefix, String folder) throws Exception {
+    write("outputs/Prefix", prefix + "\n");
+    write("outputs/TimeZone", "Asia/Tokyo\n");
+    event(folder + "object.gz", "success", "Delivery");
+    assertThat(prove("ses-partitioner-examplecom").out())
+        .contains("success: Delivery in s3://ArchiveBucket/" + folder + "object.gz");
+    assertThat(listed()).contains(folder);
+    assertThat(read("zones").lines()).containsOnly("Asia/Tokyo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELIVERY BOUNCE, success bounce complaint",
+    "BOUNCE, bounce",
+    "COMPLAINT OPEN, complaint",
+    "SEND, success bounce complaint",
+    "OPEN, success bounce complaint"
+  })
+  void mailsAreThoseWhoseEventsArePublished(String types, String mails) throws Exception {
+    write("types", types.replace(' ', '\t') + "\n");
+    assertThat(prove("send", "ses-partitioner-examplecom").out().lines())
+        .containsExactlyElementsOf(
+            Stream.of(mails.split(" ")).map(mail -> mail + " id-of-" + mail).toList());
+  }
+
+  @Test
+  void whatIsToBeLookedAtIsShownAlone() throws Exception {
+    Outcome outcome = prove("check");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).startsWith("1. What arrived today").contains("5. What the function");
+    assertThat(calls()).noneMatch(call -> call.startsWith("sesv2 send-email"));
+  }
+
+  @Test
+  void stackOfAnOlderVersionIsToldBeforeAMailIsSent() throws Exception {
+    Files.delete(stub.resolve("outputs/Prefix"));
+    Outcome outcome = prove("ses-partitioner-examplecom");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("lacks one of the outputs").contains("deploy it again");
+    assertThat(calls()).noneMatch(call -> call.startsWith("sesv2 send-email"));
   }
 
   @Test
@@ -177,6 +258,8 @@ class ProveScriptTest {
             .redirectOutput(stub.resolve("out").toFile())
             .redirectError(stub.resolve("err").toFile());
     builder.environment().put("STUB", stub.toString());
+    // A minute's steps are as many processes as a second's.
+    builder.environment().put("STEP_SECONDS", "300");
     builder
         .environment()
         .merge("PATH", stub.resolve("bin").toString(), (old, own) -> own + ":" + old);
@@ -186,6 +269,14 @@ class ProveScriptTest {
 
   private List<String> calls() throws IOException {
     return read("calls").lines().toList();
+  }
+
+  /** The prefixes whose objects were listed, with and without a delimiter. */
+  private Set<String> listed() throws IOException {
+    return calls().stream()
+        .filter(call -> call.startsWith("s3api list-objects-v2"))
+        .map(call -> call.replaceFirst(".* --prefix ", "").replaceFirst(" ?--.*", ""))
+        .collect(Collectors.toSet());
   }
 
   private String slept() throws IOException {

@@ -2,6 +2,9 @@ package io.sespartitioner.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.infra.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +18,7 @@ class ResourceNamesTest {
 
   @Test
   void namesAreTheDomainWithoutDots() {
-    ResourceNames names = ResourceNames.of("mail.example.com");
+    ResourceNames names = names("mail.example.com");
     assertThat(names.stack()).isEqualTo("ses-partitioner-mailexamplecom");
     assertThat(names.configurationSet()).isEqualTo("mailexamplecom-configuration");
     assertThat(names.bucket()).isEqualTo("mailexamplecom-mail-log-" + TOKENS);
@@ -23,19 +26,18 @@ class ResourceNamesTest {
 
   @Test
   void longNamesAreCutAndStayApart() {
-    ResourceNames one = ResourceNames.of("a." + LONG);
-    ResourceNames other = ResourceNames.of("b." + LONG.replace(".com", ".org"));
+    ResourceNames one = names("a." + LONG);
+    ResourceNames other = names("b." + LONG.replace(".com", ".org"));
     assertThat(one.configurationSet())
         .hasSizeLessThanOrEqualTo(64)
         .endsWith("-configuration")
         .isNotEqualTo(other.configurationSet());
-    assertThat(ResourceNames.of(LONG).bucket())
-        .isNotEqualTo(ResourceNames.of(LONG.replace(".com", ".org")).bucket());
+    assertThat(names(LONG).bucket()).isNotEqualTo(names(LONG.replace(".com", ".org")).bucket());
   }
 
   @Test
   void bucketNameFitsWithTheLongestRegion() {
-    String bucket = ResourceNames.of(LONG).bucket();
+    String bucket = names(LONG).bucket();
     String evaluated =
         bucket.replace(Aws.ACCOUNT_ID, "123456789012").replace(Aws.REGION, "ap-northeast-1");
     assertThat(evaluated).hasSize(63).matches("[a-z0-9][a-z0-9-]*[a-z0-9]");
@@ -49,6 +51,11 @@ class ResourceNamesTest {
     "a-sthree-shop.com, a-sthree-shopcom"
   })
   void bucketAvoidsThePrefixesThatS3Reserves(String domain, String start) {
-    assertThat(ResourceNames.of(domain).bucket()).isEqualTo(start + "-mail-log-" + TOKENS);
+    assertThat(names(domain).bucket()).isEqualTo(start + "-mail-log-" + TOKENS);
+  }
+
+  private static ResourceNames names(String domain) {
+    return new ResourceNames(
+        Settings.read(Map.of("domain", domain, "processor", "jq"), Path.of("")).name());
   }
 }

@@ -71,7 +71,7 @@ class SettingsInTemplateTest {
   @ParameterizedTest
   @CsvSource({"60, 2", "61, 3", "90, 3", "899, 16", "900, 16"})
   void anyBufferIsToldInWholeMinutes(int bufferSeconds, int minutes) {
-    assertThat(NextSteps.minutes(bufferSeconds)).isEqualTo(minutes);
+    assertThat(Outputs.minutes(bufferSeconds)).isEqualTo(minutes);
   }
 
   @Test

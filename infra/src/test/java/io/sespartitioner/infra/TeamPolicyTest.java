@@ -28,7 +28,7 @@ class TeamPolicyTest {
   private static final String OBJECT = "/2026/11/22/ses-log-deliver-1-2026-11-22-10-00-00-0.gz";
   private static final String BUCKET =
       "arn:aws:s3:::"
-          + ResourceNames.of("example.com")
+          + new ResourceNames("examplecom")
               .bucket()
               .replaceFirst("\\$\\{[^}]*}", "111122223333")
               .replaceFirst("\\$\\{[^}]*}", "eu-west-1");

@@ -3,9 +3,9 @@ package io.sespartitioner.infra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sespartitioner.infra.TemplateApp.TemplateVariants;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.infra.template.TemplateFolder;
+import io.sespartitioner.infra.template.TemplateVariants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +81,8 @@ public final class Templates {
     Map<String, Object> context = new HashMap<>(cdkJsonContext());
     context.putAll(settings);
     Path work = temporaryFolder("template.cdk");
-    new TemplateFolder(folder).write(new TemplateVariants(context, BUILD, work));
+    new TemplateFolder(folder)
+        .write(new TemplateVariants(context, SesPartitionerStack::new, BUILD, work));
     return folder;
   }
 

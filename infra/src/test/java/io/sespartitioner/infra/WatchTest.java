@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -16,9 +18,62 @@ class WatchTest {
   private static final Template TEMPLATE = Templates.with();
 
   @Test
-  void quietNightRingsNobody() {
-    TEMPLATE.resourceCountIs(ALARM, 10);
-    TEMPLATE.allResourcesProperties(ALARM, Map.of("TreatMissingData", "notBreaching"));
+  void quietNightRingsNobodyButThreeSilentDaysDo() {
+    assertThat(alarms())
+        .hasSize(14)
+        .filteredOn(alarm -> alarm.path("TreatMissingData").asText().equals("notBreaching"))
+        .hasSize(13)
+        .noneMatch(alarm -> alarm.path("EvaluationPeriods").asInt() > 2);
+    assertThat(silence(TEMPLATE))
+        .satisfiesExactly(
+            alarm -> {
+              assertThat(alarm.path("MetricName").asText()).isEqualTo("IncomingRecords");
+              assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+              assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
+              assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
+              assertThat(alarm.path("Period").asInt()).isEqualTo(3600);
+              assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(72);
+            });
+  }
+
+  @Test
+  void howLongASilenceIsASettingAndZeroIsNoAlarm() {
+    assertThat(silence(Templates.with("processor", "jq", "silentAfterHours", "168")))
+        .extracting(alarm -> alarm.path("EvaluationPeriods").asInt())
+        .containsExactly(168);
+    assertThat(silence(Templates.with("processor", "jq", "silentAfterHours", 0))).isEmpty();
+  }
+
+  private static List<JsonNode> silence(Template template) {
+    return Templates.properties(template, ALARM).stream()
+        .filter(alarm -> alarm.path("TreatMissingData").asText().equals("breaching"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lambda", "jq"})
+  void eachFolderOfErrorOutputRings(String processor) {
+    Template template = Templates.with("processor", processor);
+    JsonNode counted =
+        Templates.properties(template, "AWS::S3::Bucket").get(0).path("MetricsConfigurations");
+    assertThat(counted)
+        .extracting(filter -> filter.path("Prefix").asText())
+        .containsExactly(
+            "processing-failed/", "metadata-extraction-failed/", "partitioning-failed/");
+    for (JsonNode filter : counted) {
+      assertThat(Templates.properties(template, ALARM))
+          .filteredOn(alarm -> alarm.at("/Dimensions/1/Value").equals(filter.path("Id")))
+          .singleElement()
+          .satisfies(
+              alarm -> {
+                assertThat(alarm.path("Namespace").asText()).isEqualTo("AWS/S3");
+                assertThat(alarm.path("MetricName").asText()).isEqualTo("PutRequests");
+                assertThat(alarm.at("/Dimensions/0/Value/Ref").asText())
+                    .startsWith("ArchiveBucket");
+                assertThat(alarm.path("AlarmDescription").asText())
+                    .contains(" " + filter.path("Prefix").asText() + " ");
+              });
+    }
   }
 
   @Test
@@ -78,7 +133,7 @@ class WatchTest {
   @Test
   void jqHasNoAlarmOnFunctions() {
     assertThat(Templates.properties(Templates.with("processor", "jq"), ALARM))
-        .hasSize(5)
+        .hasSize(9)
         .noneMatch(alarm -> alarm.toString().contains("ExecuteProcessing"))
         .noneMatch(alarm -> alarm.path("Namespace").asText().equals("AWS/Lambda"));
   }

@@ -1,6 +1,7 @@
 package io.sespartitioner.backfill;
 
 import io.sespartitioner.replay.CommonOptions;
+import io.sespartitioner.replay.ReportOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,8 @@ final class BackfillOptions {
 
   @Option(names = "--dry-run", description = "Count everything, and write nothing.")
   boolean dryRun;
+
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Mixin CommonOptions common = new CommonOptions();
 }

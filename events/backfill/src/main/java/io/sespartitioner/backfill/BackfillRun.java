@@ -5,22 +5,19 @@ import io.sespartitioner.backfill.Job.Limits;
 import io.sespartitioner.backfill.RunLog.Part;
 import io.sespartitioner.backfill.RunLog.Work;
 import io.sespartitioner.replay.ExitStatus;
+import io.sespartitioner.replay.ReportFile;
+import io.sespartitioner.replay.RulesFile;
 import io.sespartitioner.replay.Terminal;
 import io.sespartitioner.replay.UsageException;
+import io.sespartitioner.replay.page.Heading;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.FailedInput;
-import io.sespartitioner.replay.report.JsonReport;
 import io.sespartitioner.replay.report.ReplayReport;
-import io.sespartitioner.replay.report.ReportWriter;
-import io.sespartitioner.replay.report.TextReport;
-import io.sespartitioner.routing.BadRoutingRulesException;
 import io.sespartitioner.routing.RoutingRules;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +52,10 @@ final class BackfillRun {
     this.engine = engine;
     this.configuration = engine.configuration();
     OptionRules.check(options);
+    options.report.check();
     this.job =
         new Job(
-            RulesText.read(options.rules, configuration),
+            RulesFile.text(options.rules, this::rulesFile),
             options.common.streamName(),
             options.common.arrivesByEvent(),
             clock.millis(),
@@ -67,6 +65,12 @@ final class BackfillRun {
             options.dryRun);
     String begun = Instant.ofEpochMilli(job.nowMillis()).toString().replace(':', '-');
     this.name = begun + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private byte[] rulesFile(String file) throws IOException {
+    try (InputStream in = Stores.of(file, configuration).open(Stores.path(file))) {
+      return in.readAllBytes();
+    }
   }
 
   ExitStatus run() throws IOException {
@@ -96,6 +100,7 @@ final class BackfillRun {
     if (out.holdsOneOf(files)) {
       throw new UsageException("An INPUT lies in --out " + options.out + "; choose another --out");
     }
+    Optional<ReportFile> page = page();
     RunLog log = out.log(configuration);
     if (!options.dryRun && !options.add) {
       log.forgetBegun();
@@ -104,8 +109,11 @@ final class BackfillRun {
     tell(work);
     TaskCounts counts = file(work, log, out, lock);
     counts.refused().forEach(this::tell);
-    ReplayReport report = counts.counts().report(counts.failedInputs());
-    write(report, work.alreadyFiled());
+    RoutingRules rules = RoutingRules.read(job.rules());
+    ReplayReport report = counts.counts().report(counts.failedInputs(), rules);
+    Details details =
+        new Details(Optional.empty(), Optional.empty(), Optional.of(work.alreadyFiled()));
+    options.report.write(report, details, heading(rules), terminal, page);
     return options.common.status(report);
   }
 
@@ -143,7 +151,7 @@ final class BackfillRun {
             options.out
                 + ": another backfill has begun to write into it, since this one seemed dead");
       }
-      log.finish(part, counts.counts().report(counts.failedInputs()).totals());
+      log.finish(part, counts.counts().totals());
       return counts;
     } catch (IOException e) {
       if (out.mayHoldSome()) {
@@ -188,11 +196,36 @@ final class BackfillRun {
     terminal.message(refused.place() + ": " + refused.reason());
   }
 
-  private void write(ReplayReport report, int alreadyFiled) throws IOException {
-    Details none = new Details(Optional.empty(), Optional.empty(), Optional.of(alreadyFiled));
-    ReportWriter form =
-        options.common.isJson() ? new JsonReport(none) : new TextReport(options.out, none);
-    form.write(report, terminal.reportWriter());
+  private Heading heading(RoutingRules rules) {
+    return new Heading(
+        job.streamName(),
+        options.inputs,
+        options.rules.orElse("the default rules"),
+        Optional.of(options.out).filter(any -> !options.dryRun),
+        rules.timeZone());
+  }
+
+  private Optional<ReportFile> page() throws IOException {
+    Optional<Path> folder = local(options.out);
+    return options.report.file(
+        options.dryRun ? Optional.empty() : folder,
+        file -> {
+          for (String input : options.inputs) {
+            if (local(input).filter(file::startsWith).isPresent()) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** Where it is on this machine; empty if it is elsewhere. */
+  private Optional<Path> local(String name) throws IOException {
+    if (!Stores.isLocal(Stores.of(name, configuration))) {
+      return Optional.empty();
+    }
+    Path path = Path.of(Stores.path(name).toUri().getPath()).toAbsolutePath().normalize();
+    return Optional.of(Files.exists(path) ? path.toRealPath() : path);
   }
 
   /** Checks what picocli doesn't. */
@@ -225,50 +258,6 @@ final class BackfillRun {
       if (options.objectMebibytes < 1 || options.objectMebibytes > MAX_MEBIBYTES) {
         throw new UsageException(
             "--object-mebibytes " + options.objectMebibytes + ": 1 to " + MAX_MEBIBYTES);
-      }
-    }
-  }
-
-  /** Reads the text of the routing rules, which every task is given. */
-  static final class RulesText {
-
-    private static final String STANDARD = "/routing.json";
-
-    private RulesText() {}
-
-    /**
-     * The rules in the file, or those that this is built with.
-     *
-     * @throws UsageException if they have problems; it names the file and all of them
-     */
-    static String read(Optional<String> file, Configuration configuration) throws IOException {
-      String name = file.orElse("routing.json");
-      try {
-        byte[] json = file.isPresent() ? bytes(file.get(), configuration) : standard();
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-        RoutingRules.read(text);
-        return text;
-      } catch (FileNotFoundException e) {
-        throw new UsageException(name + ": no such file", e);
-      } catch (CharacterCodingException e) {
-        throw new UsageException(name + ": not UTF-8", e);
-      } catch (BadRoutingRulesException e) {
-        throw new UsageException(name + ": " + e.getMessage(), e);
-      }
-    }
-
-    private static byte[] bytes(String file, Configuration configuration) throws IOException {
-      try (InputStream in = Stores.of(file, configuration).open(Stores.path(file))) {
-        return in.readAllBytes();
-      }
-    }
-
-    private static byte[] standard() throws IOException {
-      try (InputStream in = RoutingRules.class.getResourceAsStream(STANDARD)) {
-        if (in == null) {
-          throw new IllegalStateException("There is no routing.json at the root of the class path");
-        }
-        return in.readAllBytes();
       }
     }
   }

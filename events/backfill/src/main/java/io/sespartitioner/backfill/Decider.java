@@ -15,7 +15,9 @@ import io.sespartitioner.ses.SesEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,7 @@ final class Decider {
   private final Job job;
   private final WhereFiled where;
   private final int senderIndex;
+  private final Map<Integer, Long> decided = new HashMap<>();
   private long fallbacks;
   private long undated;
 
@@ -67,6 +70,11 @@ final class Decider {
     return fallbacks;
   }
 
+  /** How many records each rule decided so far, by its number. */
+  Map<Integer, Long> decided() {
+    return decided;
+  }
+
   /** How many delivered records so far had no time of their own, though the event's was asked. */
   long undated() {
     return undated;
@@ -85,6 +93,7 @@ final class Decider {
   Optional<Filed> decide(byte[] payload, Optional<SesEvent> event, int file, long place)
       throws IOException {
     Verdict verdict = where.verdict(payload, event);
+    decided.merge(verdict.rule(), 1L, Long::sum);
     Optional<Instant> time =
         job.eventArrival() ? where.event().flatMap(EventTime::of) : Optional.empty();
     long arrival = time.map(Instant::toEpochMilli).orElse(job.nowMillis());

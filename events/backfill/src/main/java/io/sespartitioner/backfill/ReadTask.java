@@ -77,6 +77,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     void finish() throws IOException {
       counts.add(Count.FALLBACK, decider.fallbacks());
       counts.add(Count.UNDATED, decider.undated());
+      decider.decided().forEach(counts::decided);
       FilingKey key = FilingKey.fact(slice.file(), slice.start());
       lines.accept(new Tuple2<>(key, task.toBytes()));
     }
@@ -101,6 +102,9 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       if (filed.isEmpty()) {
         counts.add(Count.DROPPED, 1);
       } else {
+        if (filed.get().key().kind() == Kind.ERROR) {
+          counts.examineFailed(record.payload());
+        }
         file(filed.get().key(), filed.get().line());
       }
     }

@@ -135,6 +135,34 @@ class CommandLineTest {
         .doesNotContain("Will it fit");
   }
 
+  @Test
+  void theReportIsShapedAsReplaysIs() throws IOException {
+    Path page = folder.resolve("report.html");
+    BackfillCommand run =
+        backfill("--dry-run", "--report", page, "--top", 1, "--depth", 1, SAMPLES);
+    assertThat(run.status()).as(run.messages()).isZero();
+    assertThat(run.report())
+        .contains("\nand 22 more senders; ")
+        .contains("\n\ndry run, nothing is written\n├── ")
+        .doesNotContain("target/backfill", "2023/");
+    assertThat(Files.readString(page))
+        .contains("<h1>Mail of ", "nothing is lost", "a dry run, nothing was written")
+        .contains("id=\"senders\"")
+        .doesNotContain("target/backfill", "Events over time", "Will it fit");
+  }
+
+  @Test
+  void aPageAmongInputsOrObjectsIsRefused() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(input.resolve("a.json"), "{}");
+    BackfillCommand run = backfill("--dry-run", "--report", input.resolve("r.html"), input);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.messages()).contains("lies in an INPUT, where it would be read as an event");
+    Path out = Files.createDirectory(folder.resolve("out"));
+    assertThat(backfill("--report", out.resolve("r.html"), "--out", out, input).messages())
+        .contains("lies in --out, where nothing but objects belongs");
+  }
+
   private static List<Instant> times(byte[] content) {
     return new String(content, java.nio.charset.StandardCharsets.UTF_8)
         .lines()

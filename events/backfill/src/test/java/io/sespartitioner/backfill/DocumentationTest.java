@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sespartitioner.replay.CommonOptions;
+import io.sespartitioner.replay.ReportOptions;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.PriceList.Prices;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class DocumentationTest {
     }
     assertThat(page())
         .contains(
-            Stream.of(BackfillOptions.class, CommonOptions.class)
+            Stream.of(BackfillOptions.class, CommonOptions.class, ReportOptions.class)
                 .flatMap(options -> Arrays.stream(options.getDeclaredFields()))
                 .filter(field -> field.isAnnotationPresent(Option.class))
                 .map(field -> field.getAnnotation(Option.class).names())

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,45 @@ class EqualToReplayTest {
     assertEqual("--arrival", "now", SAMPLES);
   }
 
+  /** Each message's events lie in files that different tasks read. */
+  @Test
+  void figuresOfThreeThousandSendersWithCopiesInManyFilesAreReplays() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("input"));
+    for (int file = 0; file < 60; file++) {
+      StringBuilder lines = new StringBuilder();
+      for (int sender = file % 30 * 100; sender < file % 30 * 100 + 100; sender++) {
+        lines.append(event("Send", "s" + sender, "m" + sender + "-" + file, "{}"));
+        lines.append(event("Send", "s" + sender, "copy" + sender, "{}"));
+      }
+      lines.append(event("Delivery", "s0", "d", "{\"processingTimeMillis\":10}"));
+      if (file < 3) {
+        lines.append(event("Delivery", "s0", "d" + file, "{\"processingTimeMillis\":1000}"));
+      }
+      Files.writeString(input.resolve(file + ".ndjson"), lines);
+    }
+    Object[] dryRun = {"--dry-run", "--format", "json", input};
+    JsonNode report = BackfillCommand.backfill(dryRun).json();
+    JsonNode replayed = BackfillCommand.replay("--partition-limit", "10000", dryRun).json();
+    assertThat(counts(report)).isEqualTo(counts(replayed));
+    assertThat(report.at("/senders/1/sender").asText()).isEqualTo("s0");
+    assertThat(report.at("/senders/1/sends").asLong()).isEqualTo(3);
+    assertThat(report.at("/senders/1/medianDeliveryMillis").asLong()).isEqualTo(1_000);
+    assertThat(report.at("/allSenders/sends").asLong()).isEqualTo(9_000);
+    assertThat(report.get("senders"))
+        .hasSize(2_001)
+        .allMatch(each -> each.get("sends").asLong() >= 3);
+    assertThat(report.has("activePartitions")).as("there is no stream that has a limit").isFalse();
+    assertThat(report.has("estimate")).isFalse();
+  }
+
+  private static String event(String type, String sender, String message, String object) {
+    return """
+        {"eventType":"%s","%s":%s,"mail":{"timestamp":"2026-11-01T10:00:00Z","messageId":"%s",\
+        "tags":{"ses:caller-identity":["%s"]}}}
+        """
+        .formatted(type, type.toLowerCase(Locale.ROOT), object, message, sender);
+  }
+
   private void assertEqual(Object... arguments) throws IOException {
     Path expected = folder.resolve("replayed");
     Path filed = folder.resolve("filed");
@@ -82,6 +122,9 @@ class EqualToReplayTest {
             "failures",
             "errorCodes",
             "senders",
+            "allSenders",
+            "notCounted",
+            "rules",
             "failedInputs"));
   }
 }

@@ -5,9 +5,10 @@ import io.sespartitioner.replay.report.Partition.Volume;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.Totals;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What went in, what came out, and that the two are equal. */
-record FilingSection(ReplayReport report, String out) {
+record FilingSection(ReplayReport report, Optional<String> out) {
 
   private static final String EQUATION =
       """
@@ -37,11 +38,13 @@ record FilingSection(ReplayReport report, String out) {
       html.write("<p>{}</p>", sentence);
     }
     html.write(
-        "<p class=\"quiet\">{}, {}, {} before compression, in <bdi>{}</bdi></p>",
+        out.isPresent()
+            ? "<p class=\"quiet\">{}, {}, {} before compression, in <bdi>{}</bdi></p>"
+            : "<p class=\"quiet\">{}, {}, {} before compression: a dry run, {}</p>",
         Amount.of(report.partitions().size(), "partition"),
         Amount.of(delivered.objects(), "object"),
         Amount.bytes(delivered.bytes()),
-        out);
+        out.orElse("nothing was written"));
     html.write("</section>");
   }
 }

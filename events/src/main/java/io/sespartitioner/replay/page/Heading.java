@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the page is about.
@@ -15,10 +17,11 @@ import java.util.List;
  * @param stream name of the delivery stream
  * @param inputs what was replayed, as the command line names it
  * @param rules the file of routing rules, or what the default ones are called
- * @param out what the bucket is called
+ * @param out what the bucket is called; empty in a dry run
  * @param zone of dates
  */
-public record Heading(String stream, List<String> inputs, String rules, String out, ZoneId zone) {
+public record Heading(
+    String stream, List<String> inputs, String rules, Optional<String> out, ZoneId zone) {
 
   private static final int MOST_INPUTS = 3;
 
@@ -36,9 +39,11 @@ public record Heading(String stream, List<String> inputs, String rules, String o
     Totals totals = report.totals();
     html.write("<header>");
     html.write("<h1>Mail of <bdi>{}</bdi></h1>", subject(report));
-    html.write("<p>{}</p>", period(report));
+    if (report.stream().isPresent()) {
+      html.write("<p>{}</p>", period(report));
+    }
     html.write(
-        "<p class=\"quiet\">{} of <bdi>{}</bdi>, filed by <bdi>{}</bdi>: <b class=\"{}\">{}</b>{}</p>",
+        "<p class=\"quiet\">{} from <bdi>{}</bdi>, filed by <bdi>{}</bdi>: <b class=\"{}\">{}</b>{}</p>",
         Amount.of(totals.records(), "record"),
         inputNames(),
         rules,
@@ -58,7 +63,7 @@ public record Heading(String stream, List<String> inputs, String rules, String o
     return report.stream()
         .flatMap(figures -> figures.estimate().traffic().span())
         .map(this::words)
-        .orElse("At no time of its own");
+        .orElse("At unknown times");
   }
 
   private String words(Span span) {
@@ -71,7 +76,11 @@ public record Heading(String stream, List<String> inputs, String rules, String o
   }
 
   private String inputNames() {
-    String first = String.join(", ", inputs.subList(0, Math.min(MOST_INPUTS, inputs.size())));
+    String first =
+        inputs.stream()
+            .limit(MOST_INPUTS)
+            .map(input -> input.equals("-") ? "standard input" : input)
+            .collect(Collectors.joining(", "));
     return inputs.size() > MOST_INPUTS
         ? first + " and " + (inputs.size() - MOST_INPUTS) + " more"
         : first;

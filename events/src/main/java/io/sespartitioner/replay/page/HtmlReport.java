@@ -2,12 +2,14 @@ package io.sespartitioner.replay.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sespartitioner.replay.report.AlarmsSection;
 import io.sespartitioner.replay.report.ComparisonSection;
 import io.sespartitioner.replay.report.Details;
 import io.sespartitioner.replay.report.EstimateSection;
 import io.sespartitioner.replay.report.FilingSections;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
+import io.sespartitioner.replay.report.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -83,6 +85,9 @@ public final class HtmlReport implements ReportWriter {
   private void writeSections(ReplayReport report, Html html) throws IOException {
     HtmlSection section = new HtmlSection(html);
     new SendersSection(report.senders()).write(html);
+    if (report.stream().isPresent() && !report.stream().get().alarms().isEmpty()) {
+      section.write(AlarmsSection.of(report.stream().get().alarms()));
+    }
     if (report.stream().isPresent()) {
       new TimelineSection(report.stream().get()).write(html);
     }
@@ -91,6 +96,9 @@ public final class HtmlReport implements ReportWriter {
       section.write(FilingSections.warnings(report));
     }
     section.write(FilingSections.failures(report));
+    for (Section each : FilingSections.rulesAndAlarms(report)) {
+      section.write(each);
+    }
     if (report.comparison().isPresent()) {
       section.write(ComparisonSection.of(report.comparison().get()));
     }
@@ -100,7 +108,7 @@ public final class HtmlReport implements ReportWriter {
     if (report.stream().isPresent()) {
       section.write(EstimateSection.of(report.stream().get()));
     }
-    new PartitionsSection(report, heading.out()).write(html);
+    new PartitionsSection(report, heading.out().orElse("Folder")).write(html);
   }
 
   /** What the page's policy lets run: a script of these very bytes, and no other. */

@@ -1,11 +1,8 @@
 package io.sespartitioner.replay.processor;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.function.Verdict;
 import io.sespartitioner.replay.stream.BatchProcessor;
@@ -17,17 +14,21 @@ import io.sespartitioner.replay.stream.Outcome;
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
 
 /**
  * Firehose's inline JQ 1.6: runs the query on each record and takes the members of its result for
@@ -37,21 +38,6 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 public final class JqProcessor implements BatchProcessor {
 
   private static final String CODE = "DynamicPartitioning.MetadataExtractionFailed";
-
-  /** JQ 1.6 reads no text that is nested deeper. */
-  private static final int MAX_DEPTH = 256;
-
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
-  private static final ObjectReader READER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
 
   private final Scope scope = Scope.newEmptyScope();
   private final JsonQuery query;
@@ -63,6 +49,7 @@ public final class JqProcessor implements BatchProcessor {
    */
   public JqProcessor(String query) {
     BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+    scope.addFunction("fromjson", 0, JqProcessor::fromJson);
     try {
       this.query = JsonQuery.compile(query, Versions.JQ_1_6);
     } catch (JsonQueryException e) {
@@ -76,20 +63,25 @@ public final class JqProcessor implements BatchProcessor {
   }
 
   private Outcome outcome(FirehoseRecord record) {
+    Optional<JsonNode> event = JqReader.read(record.payload()).filter(JsonNode::isObject);
     try {
-      JsonNode event = READER.readValue(utf8(record.payload()));
-      return event.isObject() ? keys(event, record) : failed("Non JSON record provided");
+      return event.isPresent() ? keys(event.get(), record) : failed("Non JSON record provided");
     } catch (JsonQueryException e) {
       return failed("The query failed on the record");
-    } catch (IOException e) {
-      return failed("Non JSON record provided");
     }
   }
 
-  /** As JQ 1.6 reads: whatever the bytes are, as UTF-8, without a byte order mark before it. */
-  private static String utf8(byte[] payload) {
-    String text = new String(payload, StandardCharsets.UTF_8);
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  private static void fromJson(
+      Scope scope,
+      List<Expression> arguments,
+      JsonNode in,
+      Path path,
+      PathOutput output,
+      Version version)
+      throws JsonQueryException {
+    Optional<JsonNode> value =
+        in.isTextual() ? JqReader.read(in.textValue().getBytes(UTF_8)) : Optional.empty();
+    output.emit(value.orElseThrow(() -> new JsonQueryException("No JSON in the text")), null);
   }
 
   private Outcome keys(JsonNode event, FirehoseRecord record) throws JsonQueryException {

@@ -21,7 +21,7 @@ final class ChangedTexts implements Serializable {
   void add(Map<String, String> values, Map<String, String> texts) {
     values.forEach(
         (name, value) -> {
-          if (texts.containsKey(name) && ChangedValuesCheck.isChanged(value)) {
+          if (texts.containsKey(name) && Warnings.isChanged(value)) {
             add(name, value, texts.get(name));
           }
         });
@@ -29,7 +29,7 @@ final class ChangedTexts implements Serializable {
 
   /** Notes the text that a key's value stands for. */
   void add(String key, String value, String text) {
-    keep(key + (ChangedValuesCheck.isHashed(value) ? "-" : "!"), value, text);
+    keep(key + (Warnings.isHashed(value) ? "-" : "!"), value, text);
   }
 
   private void keep(String kind, String value, String text) {

@@ -7,8 +7,11 @@ import java.util.Optional;
  * What other routing rules would change.
  *
  * @param rules the file of the others
- * @param moved how many records they would file elsewhere
- * @param moves from where to where, those of the most records first
+ * @param moved how many records would end elsewhere by them
+ * @param dropped how many of these they would drop
+ * @param failing how many of these they would fail
+ * @param moves from where to where, whatever the date: first what would be dropped, then what would
+ *     fail, each with the most records first
  * @param examples the first records that would move
  * @param coming partitions that only the others make, in order
  * @param going partitions that only the rules of the replay make, in order
@@ -18,6 +21,8 @@ import java.util.Optional;
 public record Comparison(
     String rules,
     long moved,
+    long dropped,
+    long failing,
     List<Move> moves,
     List<Example> examples,
     List<String> coming,
@@ -39,7 +44,8 @@ public record Comparison(
   /**
    * Records that would be filed elsewhere.
    *
-   * @param from evaluated prefix, or that nothing is delivered
+   * @param from evaluated prefix with {@code yyyy} and the like in place of dates, or that it is
+   *     dropped; with the dates where nothing else changes
    * @param to the same by the other rules
    */
   public record Move(String from, String to, long events) {}
@@ -48,6 +54,7 @@ public record Comparison(
    * One record that would be filed elsewhere.
    *
    * @param record its number in the file, from 1
+   * @param from evaluated prefix, or that it is dropped
    */
   public record Example(String file, long record, String from, String to) {}
 

@@ -24,18 +24,16 @@ public final class ComparisonSection {
   /** The section. */
   public static Section of(Comparison comparison) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Sentence(
-            Amount.of(comparison.moved(), "record") + " would be filed elsewhere.", false));
+    blocks.add(new Sentence(summary(comparison), false));
     if (!comparison.moves().isEmpty()) {
       blocks.add(
           Table.of(
               comparison.moves(),
-              move -> List.of(Cell.of(move.from()), Cell.of(move.to()), Cell.of(move.events())),
+              move -> List.of(Cell.of(move.events()), Cell.of(move.from()), Cell.of(move.to())),
               MOVES,
+              Column.number("Records"),
               Column.text("From"),
-              Column.text("To"),
-              Column.number("Records")));
+              Column.text("To")));
     }
     if (!comparison.examples().isEmpty()) {
       Table examples =
@@ -64,6 +62,21 @@ public final class ComparisonSection {
             Column.number("Monthly cost with Lambda"),
             Column.number("with JQ")));
     return new Section("comparison", "What " + comparison.rules() + " would change", blocks);
+  }
+
+  private static String summary(Comparison comparison) {
+    if (comparison.moved() == 0) {
+      return "Every record stays where it is.";
+    }
+    long moving = comparison.moved() - comparison.dropped() - comparison.failing();
+    return Amount.text(
+        "%,d %s, %,d %s dropped, %,d %s.",
+        moving,
+        moving == 1 ? "record moves" : "records move",
+        comparison.dropped(),
+        comparison.dropped() == 1 ? "is" : "are",
+        comparison.failing(),
+        comparison.failing() == 1 ? "fails" : "fail");
   }
 
   private static void addNames(String title, List<String> names, List<Block> blocks) {

@@ -1,6 +1,7 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.report.Details.Difference;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import io.sespartitioner.replay.report.Section.Block;
 import io.sespartitioner.replay.report.Section.Captioned;
@@ -9,6 +10,7 @@ import io.sespartitioner.replay.report.Section.Sentence;
 import io.sespartitioner.replay.report.Table.Cell;
 import io.sespartitioner.replay.report.Table.Column;
 import io.sespartitioner.replay.report.Table.Shown;
+import io.sespartitioner.replay.senders.AlarmRehearsal.Alarm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +59,56 @@ public final class FilingSections {
       blocks.add(new Captioned("The first in the inputs", first, false));
     }
     return new Section("failures", "Failures by reason", blocks);
+  }
+
+  /** What there is to say of rules and alarms beyond the failures. */
+  public static List<Section> rulesAndAlarms(ReplayReport report) {
+    List<Section> sections = new ArrayList<>();
+    if (!report.rules().isEmpty()) {
+      sections.add(rules(report));
+    }
+    report.stream()
+        .map(StreamFigures::alarms)
+        .filter(alarms -> !alarms.isEmpty())
+        .ifPresent(alarms -> sections.add(alarms(alarms)));
+    return sections;
+  }
+
+  /** What each rule decided. */
+  private static Section rules(ReplayReport report) {
+    Table table =
+        Table.of(
+            report.rules(),
+            rule -> List.of(Cell.of(rule.rule()), Cell.of(rule.events())),
+            ALL,
+            Column.text("Rule"),
+            Column.number("Events"));
+    return new Section("rules", "What each rule decided", List.of(table));
+  }
+
+  /** Which alarms on senders would have rung. */
+  private static Section alarms(List<Alarm> alarms) {
+    Table table =
+        Table.of(
+            alarms,
+            alarm ->
+                List.of(
+                    Cell.of(alarm.sender()),
+                    Cell.of(alarm.metric().equals("bounceRate") ? "bounce rate" : "complaint rate"),
+                    Cell.of(Amount.percent(alarm.rate())),
+                    Cell.of(Amount.percent(alarm.limit())),
+                    Cell.of(alarm.mails()),
+                    Cell.of(alarm.from().toString()),
+                    Cell.of(alarm.to().map(Object::toString).orElse("the end"))),
+            new Shown("alarm", 20, 500),
+            Column.text("Sender"),
+            Column.text("Alarm on"),
+            Column.number("Worst"),
+            Column.number("Limit"),
+            Column.number("Mails that day"),
+            Column.text("From"),
+            Column.text("To"));
+    return new Section("alarms", "Alarms on senders that would have gone off", List.of(table));
   }
 
   /** What to look at before the rules are deployed. */

@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
@@ -22,7 +23,10 @@ import io.sespartitioner.replay.estimate.Traffic.Span;
 import io.sespartitioner.replay.report.Details.Difference;
 import io.sespartitioner.replay.report.Details.ExplainedEvent;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
+import io.sespartitioner.replay.report.ReplayReport.RuleCount;
+import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
+import io.sespartitioner.replay.senders.AlarmRehearsal.Alarm;
 import io.sespartitioner.replay.senders.Metric;
 import io.sespartitioner.replay.senders.Rate;
 import io.sespartitioner.replay.senders.Senders;
@@ -72,10 +76,13 @@ public final class JsonReport implements ReportWriter {
       List<Partition> errorOutput,
       List<Map<String, Object>> senders,
       Map<String, Object> allSenders,
+      long notCounted,
+      List<RuleCount> rules,
       Map<String, Long> failures,
       List<FailedInput> failedInputs,
       Map<String, Long> errorCodes,
       @JsonInclude(NON_EMPTY) Optional<ActivePartitions> activePartitions,
+      @JsonInclude(NON_ABSENT) Optional<List<Alarm>> alarms,
       List<Warning> warnings,
       @JsonInclude(NON_EMPTY) Optional<EstimateMember> estimate,
       @JsonInclude(NON_EMPTY) Optional<Integer> alreadyFiled,
@@ -90,10 +97,13 @@ public final class JsonReport implements ReportWriter {
           report.errorOutput(),
           report.senders().each().stream().map(sender -> sender(sender, report.senders())).toList(),
           sender(report.senders().all(), report.senders()),
+          report.unusual().notCounted(),
+          report.rules(),
           report.failures(),
           report.failedInputs(),
           report.errorCodes(),
           report.stream().map(stream -> ActivePartitions.of(stream.peak())),
+          report.stream().map(StreamFigures::alarms),
           report.warnings(),
           report.stream().map(stream -> EstimateMember.of(stream.estimate())),
           details.alreadyFiled(),

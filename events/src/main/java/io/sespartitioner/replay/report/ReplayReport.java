@@ -1,6 +1,8 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.estimate.Estimate;
+import io.sespartitioner.replay.senders.AlarmRehearsal.Alarm;
+import io.sespartitioner.replay.senders.EventFacts.Kind;
 import io.sespartitioner.replay.senders.Senders;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  * @param errorCodes records in error output by Firehose's error code
  * @param senders how each sender's mail did
  * @param failedInputs where the first records stood that failed or were not taken
+ * @param rules how many events each rule decided, in order; none if another handler was used
  * @param unusual delivered records of which their owner should know
  * @param stream what only a delivery stream has; a backfill has none
  * @param comparison what other rules would change, if that was asked
@@ -35,6 +38,7 @@ public record ReplayReport(
     SortedMap<String, Long> errorCodes,
     Senders senders,
     List<FailedInput> failedInputs,
+    List<RuleCount> rules,
     Unusual unusual,
     Optional<StreamFigures> stream,
     Optional<Comparison> comparison) {
@@ -44,16 +48,14 @@ public record ReplayReport(
     partitions = List.copyOf(partitions);
     errorOutput = List.copyOf(errorOutput);
     failedInputs = List.copyOf(failedInputs);
+    rules = List.copyOf(rules);
     failures = copy(failures);
     errorCodes = copy(errorCodes);
   }
 
   /** What to look at before the rules are deployed, the gravest first. */
   public List<Warning> warnings() {
-    return WarningCheck.ALL.stream()
-        .map(check -> check.check(this))
-        .flatMap(Optional::stream)
-        .toList();
+    return Warnings.of(this);
   }
 
   /** The same report with what a delivery stream did, and a comparison if there is one. */
@@ -66,6 +68,7 @@ public record ReplayReport(
         errorCodes,
         senders,
         failedInputs,
+        rules,
         unusual,
         Optional.of(figures),
         other);
@@ -81,9 +84,17 @@ public record ReplayReport(
    * @param peak the most partitions that were active at once
    * @param timeline delivered and failed events over time, by their own times; empty if none has
    *     one
+   * @param alarms those on senders that would have rung, in order of time
    * @param estimate what a month of such traffic would be and cost
    */
-  public record StreamFigures(Peak peak, Optional<Timeline> timeline, Estimate estimate) {}
+  public record StreamFigures(
+      Peak peak, Optional<Timeline> timeline, List<Alarm> alarms, Estimate estimate) {
+
+    /** Copies the alarms. */
+    public StreamFigures {
+      alarms = List.copyOf(alarms);
+    }
+  }
 
   /**
    * How many partitions were active at once.
@@ -95,25 +106,40 @@ public record ReplayReport(
   public record Peak(int partitions, Optional<Instant> at, int limit) {}
 
   /**
-   * Delivered records of which their owner should know.
+   * How many events a rule decided.
    *
-   * @param undated records without a time of their own, which arrive at the time of the replay
-   *     though the others arrive when their events happened
-   * @param foreign records that are no SES events: objects with neither {@code eventType} nor
-   *     {@code mail}
+   * @param rule its place in the file, such as {@code /rules/0}
+   */
+  public record RuleCount(String rule, long events) {}
+
+  /**
+   * Records of which their owner should know.
+   *
+   * @param undated delivered records without a time of their own, which arrive at the time of the
+   *     replay though the others arrive when their events happened
+   * @param uncounted delivered records that don't count in senders' figures, by what they are
+   * @param unreadCallers delivered events that have a caller in {@code mail.callerIdentity}, which
+   *     the rules don't read
+   * @param literalNewlines failed records that hold events parted by a literal {@code \\n}
    * @param changedTexts the texts that stand in events where their partition values had to be
    *     changed, by value; as far as they are known, and of the first values only
    */
-  public record Unusual(long undated, long foreign, Map<String, String> changedTexts) {
+  public record Unusual(
+      long undated,
+      Map<Kind, Long> uncounted,
+      long unreadCallers,
+      long literalNewlines,
+      Map<String, String> changedTexts) {
 
-    /** Copies the texts. */
+    /** Copies the maps. */
     public Unusual {
+      uncounted = Map.copyOf(uncounted);
       changedTexts = Map.copyOf(changedTexts);
     }
 
-    /** Without the texts. */
-    public Unusual(long undated, long foreign) {
-      this(undated, foreign, Map.of());
+    /** How many delivered records don't count in senders' figures. */
+    public long notCounted() {
+      return uncounted.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

@@ -1,16 +1,21 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.input.InputBytes;
+import io.sespartitioner.replay.report.ReplayReport.RuleCount;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
+import io.sespartitioner.replay.senders.EventFacts;
 import io.sespartitioner.replay.senders.SenderCounts;
+import io.sespartitioner.routing.RoutingRules;
 import java.io.Serial;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What is counted of records on their way, by replay at once and by backfill in many tasks: such
@@ -25,6 +30,7 @@ public final class ReportCounts implements Serializable {
   private final TreeMap<String, PartitionCounts> errorOutput = new TreeMap<>();
   private final TreeMap<String, Long> failures = new TreeMap<>();
   private final TreeMap<String, Long> errorCodes = new TreeMap<>();
+  private final TreeMap<Integer, Long> rules = new TreeMap<>();
   private InputBytes bytes = InputBytes.NONE;
   private final ChangedTexts changedTexts = new ChangedTexts();
   private final SenderCounts senders = new SenderCounts();
@@ -42,7 +48,9 @@ public final class ReportCounts implements Serializable {
     /** What Firehose would not take for its length, and what no event can be taken out of. */
     REFUSED,
     /** That are left out on request, since they are no error output. */
-    SKIPPED
+    SKIPPED,
+    /** That failed and hold two events parted by the two characters {@code \\} and {@code n}. */
+    LITERAL_NEWLINE
   }
 
   /** What goes under one evaluated prefix. There may be very many of them. */
@@ -112,6 +120,24 @@ public final class ReportCounts implements Serializable {
     errorCodes.merge(code, 1L, Long::sum);
   }
 
+  /** Counts that a failed record holds events parted by what was to be a line feed, if it does. */
+  public void examineFailed(byte[] payload) {
+    if (new String(payload, StandardCharsets.ISO_8859_1).contains("}\\n{")) {
+      add(Count.LITERAL_NEWLINE, 1);
+    }
+  }
+
+  /**
+   * Counts events that a rule decided.
+   *
+   * @param rule its number, from 1; of 0 nothing is counted
+   */
+  public void decided(int rule, long events) {
+    if (rule > 0) {
+      rules.merge(rule, events, Long::sum);
+    }
+  }
+
   /** How each sender's mail does. */
   public SenderCounts senders() {
     return senders;
@@ -135,6 +161,7 @@ public final class ReportCounts implements Serializable {
     merge(other.errorOutput, errorOutput);
     other.failures.forEach((reason, count) -> failures.merge(reason, count, Long::sum));
     other.errorCodes.forEach((code, count) -> errorCodes.merge(code, count, Long::sum));
+    other.rules.forEach(this::decided);
     changedTexts.merge(other.changedTexts);
     senders.merge(other.senders);
   }
@@ -145,24 +172,27 @@ public final class ReportCounts implements Serializable {
             into.computeIfAbsent(prefix, any -> new PartitionCounts(counts.keys)).add(counts));
   }
 
+  /** How many records went where. */
+  public Totals totals() {
+    return new Totals(
+        get(Count.RECORDS),
+        events(delivered),
+        get(Count.DROPPED),
+        events(errorOutput),
+        get(Count.FALLBACK),
+        get(Count.REFUSED),
+        get(Count.SKIPPED),
+        bytes);
+  }
+
   /**
    * The report, without what only a delivery stream has.
    *
    * @param failedInputs where the first records stood that failed or were not taken
+   * @param routing the rules by which was filed
    */
-  public ReplayReport report(List<FailedInput> failedInputs) {
-    Totals totals =
-        new Totals(
-            get(Count.RECORDS),
-            events(delivered),
-            get(Count.DROPPED),
-            events(errorOutput),
-            get(Count.FALLBACK),
-            get(Count.REFUSED),
-            get(Count.SKIPPED),
-            bytes);
-    // If none has a time of its own, that is how it is meant.
-    long undated = get(Count.UNDATED) == totals.delivered() ? 0 : get(Count.UNDATED);
+  public ReplayReport report(List<FailedInput> failedInputs, RoutingRules routing) {
+    Totals totals = totals();
     return new ReplayReport(
         totals,
         list(delivered),
@@ -171,9 +201,26 @@ public final class ReportCounts implements Serializable {
         errorCodes,
         senders.senders(),
         failedInputs,
-        new Unusual(undated, senders.foreign(), changedTexts.texts()),
+        IntStream.rangeClosed(1, routing.rules().size()).mapToObj(this::ruleCount).toList(),
+        unusual(totals.delivered(), routing),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private RuleCount ruleCount(int number) {
+    return new RuleCount("/rules/" + (number - 1), rules.getOrDefault(number, 0L));
+  }
+
+  private Unusual unusual(long delivered, RoutingRules routing) {
+    // If none has a time of its own, that is how it is meant.
+    long undated = get(Count.UNDATED) == delivered ? 0 : get(Count.UNDATED);
+    boolean callersAreRead = routing.selection().fields().contains(EventFacts.CALLER_IDENTITY);
+    return new Unusual(
+        undated,
+        senders.uncounted(),
+        callersAreRead ? 0 : senders.callers(),
+        get(Count.LITERAL_NEWLINE),
+        changedTexts.texts());
   }
 
   private static long events(Map<String, PartitionCounts> partitions) {

@@ -64,10 +64,12 @@ record SectionText(Writer out, int width) {
     line(title + Printable.text(first) + (more > 0 ? " and " + more + " more" : ""));
   }
 
-  /** Columns side by side; rows of nothing but texts, which may be long, one text below another. */
+  /** Columns side by side; of any number of rows with texts, one text below another. */
   void write(Table table, String indent) throws IOException {
     boolean stacked =
-        table.columns().size() > 2 && table.columns().stream().noneMatch(Column::number);
+        table.columns().size() > 2
+            && table.hasTexts()
+            && table.shown().inText() == Integer.MAX_VALUE;
     int[] widths = stacked ? new int[0] : widths(table);
     long[] rows = {0};
     if (!stacked) {

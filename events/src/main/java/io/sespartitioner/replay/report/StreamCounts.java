@@ -6,6 +6,7 @@ import io.sespartitioner.replay.estimate.Traffic;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReportCounts.Count;
+import io.sespartitioner.replay.senders.AlarmRehearsal;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
@@ -31,6 +32,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
   private final PriceList priceList = PriceList.standard();
   private final Traffic.Counts traffic;
   private final TimelineCounts timeline;
+  private final AlarmRehearsal alarms = new AlarmRehearsal();
   private int peak;
   private Optional<Instant> peakAt = Optional.empty();
 
@@ -77,13 +79,13 @@ public final class StreamCounts implements DeliveryStream.Observer {
   @Override
   public void delivered(FirehoseRecord record, PartitionId partition, int bytes) {
     traffic.add(record);
-    counts
-        .senders()
-        .add(record.facts(), senderKey.map(partition.keys()::get).orElse("all"), day(record));
+    String sender = senderKey.map(partition.keys()::get).orElse("all");
+    counts.senders().add(record.facts(), sender, day(record));
     counts.delivered(partition.prefix(), () -> keys(partition, record)).add(bytes);
     // Records without a time of their own would stretch the timeline of a history up to now.
     if (record.isDated()) {
       timeline.addDelivered(String.join("/", partition.keys().values()), record.arrivalMillis());
+      alarms.add(sender, record.facts(), record.arrivalMillis());
     } else {
       counts.add(Count.UNDATED, 1);
     }
@@ -97,7 +99,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
 
   /** The keys of a new partition; notes what stood in the event where a value isn't that. */
   private Map<String, String> keys(PartitionId partition, FirehoseRecord first) {
-    if (partition.keys().values().stream().anyMatch(ChangedValuesCheck::isChanged)) {
+    if (partition.keys().values().stream().anyMatch(Warnings::isChanged)) {
       counts.changedTexts().add(partition.keys(), texts.apply(first));
     }
     return partition.keys();
@@ -114,6 +116,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
     traffic.add(record);
     String reason = failure.reason().orElse(failure.type().wireName());
     counts.failed(reason, failure.code());
+    counts.examineFailed(record.payload());
     counts.errorOutput(prefix).add(bytes);
     firstFailures.add(record.number(), reason);
     if (record.isDated()) {
@@ -150,6 +153,7 @@ public final class StreamCounts implements DeliveryStream.Observer {
     return new StreamFigures(
         new Peak(peak, peakAt, partitionLimit),
         timeline.timeline(),
+        alarms.alarms(),
         Estimate.of(traffic.traffic(), priceList, whyNotJq));
   }
 }

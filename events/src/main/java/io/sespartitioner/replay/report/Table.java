@@ -63,11 +63,17 @@ public record Table(List<Column> columns, Rows rows, List<Cell> total, Shown sho
   public record Column(String head, String brief, boolean number) {
 
     static Column text(String head) {
-      return new Column(head, head.toLowerCase(Locale.ROOT), false);
+      return new Column(head, brief(head), false);
     }
 
     static Column number(String head) {
-      return new Column(head, head.toLowerCase(Locale.ROOT), true);
+      return new Column(head, brief(head), true);
+    }
+
+    /** Begun with a small letter, unless it is an acronym. */
+    private static String brief(String head) {
+      boolean acronym = head.length() > 1 && Character.isUpperCase(head.charAt(1));
+      return acronym ? head : head.substring(0, 1).toLowerCase(Locale.ROOT) + head.substring(1);
     }
   }
 

@@ -9,17 +9,16 @@ import java.util.Optional;
 /** The report as text, for people: the tree of partitions, totals, and failures by reason. */
 public final class TextReport implements ReportWriter {
 
-  private final String folder;
+  private final Optional<String> folder;
   private final Details details;
   private final Shape shape;
 
-  /** A report that calls the bucket by this name, with these details. */
-  public TextReport(String folder, Details details) {
-    this(folder, details, Shape.STANDARD);
-  }
-
-  /** A report that calls the bucket by this name, with these details, in this shape. */
-  public TextReport(String folder, Details details, Shape shape) {
+  /**
+   * A report with these details, in this shape.
+   *
+   * @param folder what the bucket is called; empty in a dry run
+   */
+  public TextReport(Optional<String> folder, Details details, Shape shape) {
     this.folder = folder;
     this.details = details;
     this.shape = shape;
@@ -34,11 +33,14 @@ public final class TextReport implements ReportWriter {
     if (report.senders().areKnown() && shape.senders() > 0) {
       writeSenders(report.senders(), text);
     }
-    out.write(folder + "\n");
+    out.write(folder.orElse("dry run, nothing is written") + "\n");
     new TreeText(shape.depth(), out).write(report);
     writeTotals(report.totals(), out);
     if (!report.failures().isEmpty() || !report.failedInputs().isEmpty()) {
       text.write(FilingSections.failures(report));
+    }
+    for (Section section : FilingSections.rulesAndAlarms(report)) {
+      text.write(section);
     }
     for (String sentence : report.totals().sentences()) {
       out.write("\n" + sentence + "\n");
@@ -51,6 +53,9 @@ public final class TextReport implements ReportWriter {
     }
     if (!report.warnings().isEmpty()) {
       text.write(FilingSections.warnings(report));
+    }
+    if (report.stream().isPresent() && !report.stream().get().alarms().isEmpty()) {
+      text.write(AlarmsSection.of(report.stream().get().alarms()));
     }
     if (report.stream().isPresent()) {
       text.write(EstimateSection.of(report.stream().get()));

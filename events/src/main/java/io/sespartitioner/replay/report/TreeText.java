@@ -43,11 +43,15 @@ record TreeText(Optional<Integer> depth, Writer out) {
     }
   }
 
-  /** The deepest level down to which the lines fit, at least the first. */
+  /** The deepest level down to which the lines fit; or as many as level 1 has, if that is most. */
   private static int fitting(PrefixTree tree, int levels) {
     int fitting = levels;
     while (fitting > 1 && tree.lines(fitting).size() > MOST_LINES) {
       fitting--;
+    }
+    int lines = tree.lines(fitting).size();
+    while (fitting < levels && tree.lines(fitting + 1).size() == lines) {
+      fitting++;
     }
     return fitting;
   }

@@ -20,26 +20,74 @@ import java.util.Set;
  * @param facts what is counted
  * @param processingMillis how long the recipients of a delivery waited; -1 if that isn't told
  * @param domain the domain that the mail is from; empty if that isn't told
- * @param foreign whether it is an object with neither {@code eventType} nor {@code mail}
+ * @param kind what it is to the figures of how mail does
+ * @param hasCaller whether {@code mail.callerIdentity} tells who called SES
  */
-public record EventFacts(List<Fact> facts, long processingMillis, String domain, boolean foreign) {
+public record EventFacts(
+    List<Fact> facts, long processingMillis, String domain, Kind kind, boolean hasCaller) {
 
   /** Of what is no event. */
-  public static final EventFacts NONE = new EventFacts(List.of(), -1, "", false);
+  public static final EventFacts NONE = new EventFacts(List.of(), -1, "", Kind.NO_EVENT, false);
 
   private static final String DOMAIN_TAG = "ses:from-domain";
+
+  /** Who called SES, in feedback notifications of identities; events have it in a tag. */
+  public static final String CALLER_IDENTITY = "/mail/callerIdentity";
+
   private static final String MAIL = "/mail";
+  private static final String NOTIFICATION = "/notificationType";
+  private static final String PINPOINT_TYPE = "/event_type";
+  private static final String PINPOINT_TIME = "/event_timestamp";
   private static final String MILLIS = "/delivery/processingTimeMillis";
   private static final String OPEN_BOT = "/open/isBotEvent";
   private static final String CLICK_BOT = "/click/isBotEvent";
   private static final Selection SELECTION =
       MailEvent.selection()
-          .and(new Selection(Set.of(DOMAIN_TAG), Set.of(MAIL, MILLIS, OPEN_BOT, CLICK_BOT), false));
+          .and(
+              new Selection(
+                  Set.of(DOMAIN_TAG),
+                  Set.of(
+                      MAIL,
+                      CALLER_IDENTITY,
+                      PINPOINT_TYPE,
+                      PINPOINT_TIME,
+                      MILLIS,
+                      OPEN_BOT,
+                      CLICK_BOT),
+                  false));
 
   private static final Metric[] METRICS = Metric.values();
+  private static final Kind[] KINDS = Kind.values();
 
   /** The longest digits of a time that is believed. */
   private static final int MAX_DIGITS = 16;
+
+  /** What an event is to the figures of how mail does. */
+  public enum Kind {
+    /** It counts. */
+    COUNTED("counted"),
+    /** An event of SES that says nothing of how a message did, such as {@code Subscription}. */
+    SILENT("about no delivery"),
+    /** What SES says of a mail that it received. */
+    INBOUND("receipts of inbound mail"),
+    /** An event of Amazon Pinpoint, whose members have other names. */
+    PINPOINT("events of Amazon Pinpoint"),
+    /** An object with neither {@code eventType} nor {@code mail}. */
+    FOREIGN("neither eventType nor mail"),
+    /** No JSON object, delivered by another processor than the function. */
+    NO_EVENT("no JSON object");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** What such records are, in words. */
+    public String words() {
+      return words;
+    }
+  }
 
   /**
    * Something that is counted once.
@@ -69,7 +117,8 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
   public void write(DataOutput out) throws IOException {
     out.writeLong(processingMillis);
     writeText(domain, out);
-    out.writeBoolean(foreign);
+    out.writeByte(kind.ordinal());
+    out.writeBoolean(hasCaller);
     out.writeInt(facts.size());
     for (Fact fact : facts) {
       out.writeByte(fact.metric().ordinal());
@@ -82,12 +131,13 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
   public static EventFacts read(DataInput in) throws IOException {
     long processingMillis = in.readLong();
     String domain = readText(in);
-    boolean foreign = in.readBoolean();
+    Kind kind = KINDS[in.readByte()];
+    boolean hasCaller = in.readBoolean();
     List<Fact> facts = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       facts.add(new Fact(METRICS[in.readByte()], in.readLong(), readText(in)));
     }
-    return new EventFacts(facts, processingMillis, domain, foreign);
+    return new EventFacts(facts, processingMillis, domain, kind, hasCaller);
   }
 
   /** Of any length, unlike the texts of {@link DataOutput#writeUTF}. */
@@ -118,9 +168,27 @@ public record EventFacts(List<Fact> facts, long processingMillis, String domain,
     /** What is no event about a message says nothing. */
     EventFacts facts() {
       MailEvent.of(event).ifPresent(this::add);
-      boolean foreign =
-          event.eventType().isEmpty() && event.at(MAIL, part).peek() == JsonReader.END;
-      return new EventFacts(facts, processingMillis, event.tag(DOMAIN_TAG).orElse(""), foreign);
+      return new EventFacts(
+          facts,
+          processingMillis,
+          event.tag(DOMAIN_TAG).orElse(""),
+          kind(),
+          event.field(CALLER_IDENTITY).filter(caller -> !caller.isEmpty()).isPresent());
+    }
+
+    private Kind kind() {
+      if (!facts.isEmpty()) {
+        return Kind.COUNTED;
+      }
+      if (is(NOTIFICATION, "Received")) {
+        return Kind.INBOUND;
+      }
+      if (event.eventType().isPresent() || event.at(MAIL, part).peek() != JsonReader.END) {
+        return Kind.SILENT;
+      }
+      return event.field(PINPOINT_TYPE).isPresent() && event.field(PINPOINT_TIME).isPresent()
+          ? Kind.PINPOINT
+          : Kind.FOREIGN;
     }
 
     private void add(MailEvent mail) {

@@ -3,12 +3,14 @@ package io.sespartitioner.replay.senders;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.sespartitioner.replay.senders.Distinct.When;
 import io.sespartitioner.replay.senders.EventFacts.Fact;
+import io.sespartitioner.replay.senders.EventFacts.Kind;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,10 @@ public final class SenderCounts implements Serializable {
   /** Of the senders that have a name. */
   private long cost;
 
-  private long foreign;
+  /** Events by what they are, without those that count. */
+  private final EnumMap<Kind, Long> uncounted = new EnumMap<>(Kind.class);
+
+  private long callers;
 
   /** Counts of nothing so far. */
   public SenderCounts() {
@@ -86,8 +91,9 @@ public final class SenderCounts implements Serializable {
    * @param day on which it counts, if it is to be counted by day
    */
   public void add(EventFacts event, String sender, Optional<LocalDate> day) {
-    foreign += event.foreign() ? 1 : 0;
-    if (event.facts().isEmpty()) {
+    callers += event.hasCaller() ? 1 : 0;
+    if (event.kind() != Kind.COUNTED) {
+      uncounted.merge(event.kind(), 1L, Long::sum);
       return;
     }
     if (!event.domain().isEmpty()) {
@@ -168,7 +174,8 @@ public final class SenderCounts implements Serializable {
 
   /** Adds what another counted. */
   public void merge(SenderCounts other) {
-    foreign += other.foreign;
+    other.uncounted.forEach((kind, events) -> uncounted.merge(kind, events, Long::sum));
+    callers += other.callers;
     other.domains.forEach(this::addDomain);
     if (other.most < most) {
       limit(other.most);
@@ -228,10 +235,13 @@ public final class SenderCounts implements Serializable {
         .orElse(ChronoUnit.FOREVER);
   }
 
-  /**
-   * How many records were no SES events: objects with neither {@code eventType} nor {@code mail}.
-   */
-  public long foreign() {
-    return foreign;
+  /** How many events don't count, by what they are. */
+  public Map<Kind, Long> uncounted() {
+    return Map.copyOf(uncounted);
+  }
+
+  /** How many events have a caller in {@code mail.callerIdentity}. */
+  public long callers() {
+    return callers;
   }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Evaluates a prefix, as Firehose does.
@@ -25,6 +27,8 @@ public final class PrefixEvaluation {
   public static final int MAX_CHARS = 512;
 
   private static final String DEFAULT_DATE = "yyyy/MM/dd/HH/";
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}([-/])\\d\\d(\\1\\d\\d)?");
 
   private final FirehosePrefix prefix;
   private final ZoneId zone;
@@ -65,6 +69,33 @@ public final class PrefixEvaluation {
     ZonedDateTime time = time(oldestMillis);
     String text = prefix.evaluate(part -> value(part, keys, errorOutputType, time));
     return addDefaultDate ? text + format(DEFAULT_DATE, time) : text;
+  }
+
+  /**
+   * The prefix for people, the same on every day: what timestamps show stands in place of them, and
+   * of what looks like a date in keys.
+   */
+  String layout(Map<String, String> keys, String errorOutputType) {
+    String text =
+        prefix.evaluate(
+            part -> {
+              if (part instanceof Part.Timestamp timestamp) {
+                return timestamp.pattern();
+              }
+              return part instanceof Part.Key key
+                  ? undated(keys.get(key.name()))
+                  : value(part, keys, errorOutputType, time(0));
+            });
+    return addDefaultDate ? text + DEFAULT_DATE : text;
+  }
+
+  private static String undated(String value) {
+    Matcher date = DATE.matcher(value);
+    if (!date.matches()) {
+      return value;
+    }
+    String separator = date.group(1);
+    return "yyyy" + separator + "MM" + (date.group(2) == null ? "" : separator + "dd");
   }
 
   private String value(

@@ -66,7 +66,27 @@ public final class WhereFiled {
         : new Destination.Nowhere();
   }
 
-  private Destination errorOutput(Failure failure, long arrivalMillis) {
+  /** What the records of one object have in common: all of the folder but what is the object's. */
+  public String group(Destination.Partition partition) {
+    return prefix.group(partition.verdict().partitionKeys().asMap());
+  }
+
+  /** The error output of a record for which so many partitions leave no room. */
+  public Destination.ErrorOutput tooManyPartitions(int limit, long arrivalMillis) {
+    return errorOutput(Failure.tooManyPartitions(limit), arrivalMillis);
+  }
+
+  /** The folder with {@code yyyy} and the like in place of dates; empty if there is none. */
+  public String layout(Destination destination) {
+    if (destination instanceof Destination.Partition partition) {
+      return prefix.layout(partition.verdict().partitionKeys().asMap(), "");
+    }
+    return destination instanceof Destination.ErrorOutput error
+        ? errorPrefix.layout(Map.of(), error.failure().type().wireName())
+        : "";
+  }
+
+  private Destination.ErrorOutput errorOutput(Failure failure, long arrivalMillis) {
     String type = failure.type().wireName();
     return new Destination.ErrorOutput(
         errorPrefix.evaluate(Map.of(), type, arrivalMillis), failure);

@@ -46,8 +46,8 @@ class CostTest {
   @Test
   void watchingCostsTheSameWithoutEvents() {
     Load nothing = new Load(0, 0, 0, 0, 0, 0);
-    assertThat(Cost.of(nothing, Processor.JQ, PRICES).dollars()).isCloseTo(3.60, within(0.001));
-    assertThat(Cost.of(nothing, Processor.LAMBDA, PRICES).dollars()).isCloseTo(5.70, within(0.001));
+    assertThat(Cost.of(nothing, Processor.JQ, PRICES).dollars()).isCloseTo(4.00, within(0.001));
+    assertThat(Cost.of(nothing, Processor.LAMBDA, PRICES).dollars()).isCloseTo(6.10, within(0.001));
   }
 
   @Test

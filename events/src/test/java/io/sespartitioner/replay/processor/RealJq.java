@@ -28,6 +28,24 @@ public final class RealJq {
     return run(List.of("jq", "-c", filter), texts);
   }
 
+  /** What the filter yields for one text, a line each; nothing if jq fails on any of it. */
+  static List<String> oneObject(String filter, byte[] text) {
+    try {
+      Process jq =
+          new ProcessBuilder("jq", "-c", filter)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      feed(jq.getOutputStream(), List.of(text));
+      String lines = new String(jq.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return jq.waitFor() == 0 ? lines.lines().toList() : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static List<String> run(List<String> command, List<byte[]> texts) {
     try {
       Process jq =

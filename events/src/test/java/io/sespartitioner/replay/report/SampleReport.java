@@ -61,11 +61,13 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         new TreeMap<>(),
         new SenderCounts().senders(),
         List.of(),
-        new Unusual(0, 0),
+        List.of(),
+        new Unusual(0, Map.of(), 0, 0, Map.of()),
         Optional.of(
             new StreamFigures(
                 new Peak(peak, Optional.of(HOUR), 500),
                 Optional.empty(),
+                List.of(),
                 Estimate.of(traffic.traffic(), PriceList.standard()))),
         Optional.empty());
   }

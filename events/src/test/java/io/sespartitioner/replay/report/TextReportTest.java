@@ -15,7 +15,10 @@ class TextReportTest {
     SampleReport shared =
         SampleReport.PLAIN.withPartitions(partition("alice", 3, 1), partition("alice", 4, 2));
     StringWriter out = new StringWriter();
-    new TextReport("bucket", new Details(Optional.empty(), Optional.empty()))
+    new TextReport(
+            Optional.of("bucket"),
+            new Details(Optional.empty(), Optional.empty()),
+            TextReport.Shape.STANDARD)
         .write(shared.report(), out);
     assertThat(out.toString().lines().skip(1).findFirst())
         .hasValueSatisfying(
@@ -27,7 +30,10 @@ class TextReportTest {
   @Test
   void oneRecordIsNotCalledSeveral() throws IOException {
     StringWriter out = new StringWriter();
-    new TextReport("bucket", new Details(Optional.empty(), Optional.empty()))
+    new TextReport(
+            Optional.of("bucket"),
+            new Details(Optional.empty(), Optional.empty()),
+            TextReport.Shape.STANDARD)
         .write(SampleReport.PLAIN.withPartitions(partition("alice", 1, 1)).report(), out);
     assertThat(out.toString())
         .contains("\n1 record = 1 delivered + 0 dropped + 0 in error output: nothing is lost\n");

@@ -28,7 +28,7 @@ class SenderCountsLimitsTest extends CountedMail {
     assertThat(counts("s")).isEqualTo(Map.of(Metric.SENDS, 2L));
     assertThat(counts("t")).isEqualTo(Map.of(Metric.SENDS, 1L));
     assertThat(tally.senders().all().count(Metric.SENDS)).isEqualTo(3);
-    assertThat(tally.foreign()).isEqualTo(1);
+    assertThat(tally.uncounted()).isEqualTo(Map.of(EventFacts.Kind.FOREIGN, 1L));
   }
 
   @Test

@@ -26,13 +26,13 @@ final class BackfillRole {
 
   static Role create(
       Construct scope,
-      BackfillJobProps props,
+      BackfillJob.Builder props,
       CfnApplication application,
       ILogGroup log,
       List<Asset> files) {
-    IBucket out = props.archive().bucket();
+    IBucket out = props.archive.bucket();
     List<PolicyStatement> statements = new ArrayList<>();
-    statements.add(listing(props.source()));
+    statements.add(listing(props.source));
     statements.add(allow(List.of("s3:GetObject"), sourceObjects(props)));
     statements.add(listing(out));
     statements.add(
@@ -88,19 +88,19 @@ final class BackfillRole {
   }
 
   /** What old logs are in, as a key that encrypts them is told: the bucket, or the objects. */
-  static List<String> source(BackfillJobProps props) {
-    List<String> arns = new ArrayList<>(List.of(props.source().getBucketArn()));
+  static List<String> source(BackfillJob.Builder props) {
+    List<String> arns = new ArrayList<>(List.of(props.source.getBucketArn()));
     arns.addAll(sourceObjects(props));
     return arns;
   }
 
   /** The source may be one object, or a folder. */
-  private static List<String> sourceObjects(BackfillJobProps props) {
-    return props.prefix().isEmpty()
-        ? List.of(props.source().arnForObjects("*"))
+  private static List<String> sourceObjects(BackfillJob.Builder props) {
+    return props.prefix.isEmpty()
+        ? List.of(props.source.arnForObjects("*"))
         : List.of(
-            props.source().arnForObjects(props.prefix()),
-            props.source().arnForObjects(props.prefix() + "/*"));
+            props.source.arnForObjects(props.prefix),
+            props.source.arnForObjects(props.prefix + "/*"));
   }
 
   /** The guide doesn't tell whether the application asks for the role or one of its job runs. */

@@ -3,7 +3,6 @@ package io.sespartitioner.infra.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -27,52 +26,50 @@ final class LogBucket {
   private LogBucket() {}
 
   /**
-   * A private bucket for {@code props}. It outlives its stack, since it is the log; only a creation
-   * that fails takes it away again, so that the next try finds its name free.
+   * A private bucket for {@code props}. By default it outlives its stack, since it is the log; only
+   * a creation that fails takes it away again, so that the next try finds its name free.
    */
-  static IBucket create(Construct scope, EventArchiveProps props) {
+  static IBucket create(Construct scope, EventArchive.Builder props) {
     Bucket.Builder builder =
         Bucket.Builder.create(scope, "Bucket")
-            .bucketName(props.bucketName().orElse(null))
+            .bucketName(props.bucketName.orElse(null))
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .lifecycleRules(lifecycle(props))
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    props.options().encryptionKey().ifPresent(key -> encrypt(builder, key));
+            .metrics(
+                ErrorOutput.of(props.partitioning.rules()).stream()
+                    .map(ErrorOutput::counting)
+                    .toList())
+            .removalPolicy(props.removalPolicy);
+    props.encryptionKey.ifPresent(key -> encrypt(builder, key));
     Bucket bucket = builder.build();
-    props.options().archiveAfter().ifPresent(age -> writeSizeAsText(bucket));
-    props
-        .options()
-        .accessLogs()
-        .ifPresent(logs -> logAccess(bucket, logs, accessLogsPrefix(props)));
+    props.archiveAfter.ifPresent(age -> writeSizeAsText(bucket));
+    props.accessLogs.ifPresent(logs -> logAccess(bucket, logs, accessLogsPrefix(props)));
     // A bucket that stays must go on refusing connections without TLS.
-    bucket.getPolicy().applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    bucket.getPolicy().applyRemovalPolicy(props.removalPolicy);
     return bucket;
   }
 
-  private static List<LifecycleRule> lifecycle(EventArchiveProps props) {
+  private static List<LifecycleRule> lifecycle(EventArchive.Builder props) {
     List<LifecycleRule> rules = new ArrayList<>();
     rules.add(
         LifecycleRule.builder()
-            .expiration(props.expiration())
+            .expiration(props.expiration)
             .abortIncompleteMultipartUploadAfter(UNFINISHED_UPLOADS)
             .build());
-    props
-        .options()
-        .archiveAfter()
-        .ifPresent(
-            age ->
-                rules.add(
-                    LifecycleRule.builder()
-                        .objectSizeGreaterThan(SMALLEST_ARCHIVED_BYTES - 1)
-                        .transitions(
-                            List.of(
-                                Transition.builder()
-                                    .storageClass(StorageClass.GLACIER_INSTANT_RETRIEVAL)
-                                    .transitionAfter(age)
-                                    .build()))
-                        .build()));
+    props.archiveAfter.ifPresent(
+        age ->
+            rules.add(
+                LifecycleRule.builder()
+                    .objectSizeGreaterThan(SMALLEST_ARCHIVED_BYTES - 1)
+                    .transitions(
+                        List.of(
+                            Transition.builder()
+                                .storageClass(StorageClass.GLACIER_INSTANT_RETRIEVAL)
+                                .transitionAfter(age)
+                                .build()))
+                    .build()));
     return rules;
   }
 
@@ -90,8 +87,8 @@ final class LogBucket {
   }
 
   /** A bucket that CloudFormation names can't have its own name in its properties. */
-  private static String accessLogsPrefix(EventArchiveProps props) {
-    return props.bucketName().orElse("ses-partitioner") + "/";
+  private static String accessLogsPrefix(EventArchive.Builder props) {
+    return props.bucketName.orElse("ses-partitioner") + "/";
   }
 
   /** The logs' bucket is somebody else's, so its policy is, too; the CDK would warn of that. */

@@ -5,7 +5,10 @@ import io.sespartitioner.routing.RoutingRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,6 +22,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesisfirehose.DataProcessorProps;
 import software.amazon.awscdk.services.kinesisfirehose.IDataProcessor;
 import software.amazon.awscdk.services.kinesisfirehose.LambdaFunctionProcessor;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
@@ -29,6 +33,7 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -53,42 +58,44 @@ public final class PartitioningFunction extends Construct implements Partitionin
   /** Little next to the S3 buffer's 15 minutes, and it keeps the calls of a quiet day few. */
   private static final Duration BATCH_INTERVAL = Duration.seconds(60);
 
+  /**
+   * The largest invocation needs under 64 MB of heap; the rest buys CPU, which a cold start is made
+   * of: 512 MB is 0.3 of a CPU.
+   */
+  private static final int MEMORY_MEBIBYTES = 512;
+
+  /** A cold start and a full batch take a few seconds; a hung call must end before it piles up. */
+  private static final int TIMEOUT_SECONDS = 60;
+
   /** Firehose's first try of a call and its three others. */
   private static final int TRIES = 4;
 
-  private final RoutingRules rules;
-  private final Duration timeout;
+  private final Builder props;
   private final Function lambda;
 
   /** A function as {@code props} describe it. */
-  public PartitioningFunction(Construct scope, String id, PartitioningFunctionProps props) {
-    super(scope, id);
-    this.rules = props.rules().rules();
-    this.timeout = props.timeout();
+  private PartitioningFunction(Builder props) {
+    super(props.scope, props.id);
+    this.props = props;
     LogGroup log =
-        LogGroup.Builder.create(this, "Log")
-            .retention(props.logRetention())
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-            .build();
+        PipelineLog.create(this, props.logRetention, props.encryptionKey, props.removalPolicy);
     this.lambda =
         Function.Builder.create(this, "Function")
             .description("Gives each SES event the partition keys of its S3 prefix.")
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
             .handler(FunctionPackage.HANDLER)
-            .code(Code.fromAsset(deploymentPackage(props).toString()))
-            .memorySize(props.memoryMebibytes())
-            .timeout(timeout)
-            .environment(props.environment())
+            .code(Code.fromAsset(deploymentPackage().toString()))
+            .memorySize(props.memory)
+            .timeout(props.timeout)
+            .environment(props.environment)
             .role(executionRole(log))
             .logGroup(log)
             .loggingFormat(LoggingFormat.JSON)
             .currentVersionOptions(
-                VersionOptions.builder()
-                    .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-                    .build())
+                VersionOptions.builder().removalPolicy(props.removalPolicy).build())
             .build();
-    lambda.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    lambda.applyRemovalPolicy(props.removalPolicy);
   }
 
   /** The Lambda function itself, for metrics. */
@@ -108,13 +115,13 @@ public final class PartitioningFunction extends Construct implements Partitionin
 
   /** How long an event waits at most for its batch and for the last try of its call to end. */
   int longestProcessingSeconds() {
-    return BATCH_INTERVAL.toSeconds().intValue() + TRIES * timeout.toSeconds().intValue();
+    return BATCH_INTERVAL.toSeconds().intValue() + TRIES * props.timeout.toSeconds().intValue();
   }
 
-  private Path deploymentPackage(PartitioningFunctionProps props) {
+  private Path deploymentPackage() {
     String folder = "function-package-" + Names.uniqueId(this);
     Path target = Path.of(Stage.of(this).getOutdir(), folder);
-    return FunctionPackage.assemble(props.build(), props.rules().json(), target);
+    return FunctionPackage.assemble(props.build, props.rules.json(), target);
   }
 
   private Role executionRole(LogGroup log) {
@@ -124,7 +131,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .inlinePolicies(Map.of("WriteLog", writing(log)))
             .build();
-    role.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    role.applyRemovalPolicy(props.removalPolicy);
     return role;
   }
 
@@ -139,7 +146,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
 
   @Override
   public RoutingRules rules() {
-    return rules;
+    return props.rules.rules();
   }
 
   @Override
@@ -180,7 +187,7 @@ public final class PartitioningFunction extends Construct implements Partitionin
             .functionName(version().getFunctionArn())
             .principal(deliveryRole.getRoleArn())
             .build();
-    permission.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    permission.applyRemovalPolicy(props.removalPolicy);
     return List.of(permission);
   }
 
@@ -188,5 +195,87 @@ public final class PartitioningFunction extends Construct implements Partitionin
   private String permissionId(IRole deliveryRole) {
     String plain = "CallableByFirehose";
     return getNode().tryFindChild(plain) == null ? plain : plain + Names.uniqueId(deliveryRole);
+  }
+
+  /** What a function is made of. */
+  public static final class Builder {
+
+    private final Construct scope;
+    private final String id;
+    Path build;
+    RoutingRulesFile rules;
+    RetentionDays logRetention = RetentionDays.ONE_YEAR;
+    int memory = MEMORY_MEBIBYTES;
+    Duration timeout = Duration.seconds(TIMEOUT_SECONDS);
+    SortedMap<String, String> environment = new TreeMap<>();
+    Optional<IKey> encryptionKey = Optional.empty();
+    RemovalPolicy removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Begins with the defaults. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /**
+     * Folder with the content of the deployment package, {@code function/target/lambda}; required.
+     */
+    public Builder build(Path value) {
+      build = value;
+      return this;
+    }
+
+    /** The {@code routing.json} that goes to the root of the package; required. */
+    public Builder rules(RoutingRulesFile value) {
+      rules = value;
+      return this;
+    }
+
+    /** How long the function's log lives (one year). */
+    public Builder logRetention(RetentionDays value) {
+      logRetention = value;
+      return this;
+    }
+
+    /** Memory in mebibytes, which also sets the share of a CPU (512). */
+    public Builder memory(int value) {
+      memory = value;
+      return this;
+    }
+
+    /** Longest run of one invocation, at most Firehose's 5 minutes (60 seconds). */
+    public Builder timeout(Duration value) {
+      timeout = value;
+      return this;
+    }
+
+    /** Environment variables, such as {@code JAVA_TOOL_OPTIONS} (none). */
+    public Builder environment(Map<String, String> value) {
+      environment = new TreeMap<>(value);
+      return this;
+    }
+
+    /** Key for the log (one of AWS). */
+    public Builder encryptionKey(IKey value) {
+      encryptionKey = Optional.of(value);
+      return this;
+    }
+
+    /** What becomes of function, versions, role and log without the stack (they stay). */
+    public Builder removalPolicy(RemovalPolicy value) {
+      removalPolicy = value;
+      return this;
+    }
+
+    /** Makes it. */
+    public PartitioningFunction build() {
+      Objects.requireNonNull(build, "build is required");
+      Objects.requireNonNull(rules, "rules is required");
+      return new PartitioningFunction(this);
+    }
   }
 }

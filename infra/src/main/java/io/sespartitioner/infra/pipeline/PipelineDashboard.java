@@ -20,11 +20,11 @@ final class PipelineDashboard {
 
   private PipelineDashboard() {}
 
-  static void create(Construct scope, PipelineWatchProps props, List<Alarm> alarms) {
+  static void create(Construct scope, EventArchive archive, List<Alarm> alarms) {
     List<List<? extends IWidget>> rows = new ArrayList<>();
     rows.add(List.of(status(alarms)));
-    rows.add(streamRow(new StreamMetrics(props.archive().stream())));
-    props.function().map(f -> functionRow(props, f.lambda())).ifPresent(rows::add);
+    rows.add(streamRow(new StreamMetrics(archive.stream())));
+    archive.function().map(f -> functionRow(archive, f.lambda())).ifPresent(rows::add);
     Dashboard.Builder.create(scope, "Dashboard")
         .defaultInterval(Duration.days(1))
         .widgets(rows)
@@ -55,8 +55,8 @@ final class PipelineDashboard {
             metrics.max("PartitionCount")));
   }
 
-  private static List<IWidget> functionRow(PipelineWatchProps props, Function function) {
-    FunctionMetrics own = new FunctionMetrics(props.archive().stream());
+  private static List<IWidget> functionRow(EventArchive archive, Function function) {
+    FunctionMetrics own = new FunctionMetrics(archive.stream());
     Duration period = StreamMetrics.FIVE_MINUTES;
     return List.of(
         graph(

@@ -2,8 +2,6 @@ package io.sespartitioner.infra.pipeline;
 
 import io.sespartitioner.routing.RoutingRules;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +17,7 @@ public record RoutingRulesFile(String json, RoutingRules rules) {
 
   /** The default file, which the function's build has at its root. */
   public static RoutingRulesFile standard() {
-    try (InputStream file = RoutingRules.class.getResourceAsStream("/routing.json")) {
-      return of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the default routing.json", e);
-    }
+    return of(RoutingRules.standardText());
   }
 
   /**

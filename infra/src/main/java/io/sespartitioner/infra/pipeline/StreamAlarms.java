@@ -1,7 +1,11 @@
 package io.sespartitioner.infra.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Stats;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /**
  * The alarms on a delivery stream, whatever its processor.
@@ -15,18 +19,43 @@ record StreamAlarms(EventArchive archive, StreamMetrics metrics, int processingS
   private static final int MARGIN_SECONDS = 300;
   private static final double NEAR_LIMIT_PERCENT = 80;
 
-  static List<AlarmPlan> of(PipelineWatchProps props) {
-    EventArchive archive = props.archive();
+  static List<AlarmPlan> of(PipelineWatch.Builder props) {
+    EventArchive archive = props.archive;
     int processingSeconds =
-        props.function().map(PartitioningFunction::longestProcessingSeconds).orElse(0);
+        archive.function().map(PartitioningFunction::longestProcessingSeconds).orElse(0);
     StreamAlarms alarms =
         new StreamAlarms(archive, new StreamMetrics(archive.stream()), processingSeconds);
-    return List.of(
-        alarms.late(),
-        alarms.failing(),
-        alarms.nearLimit(),
-        alarms.overLimit(),
-        alarms.throttled());
+    List<AlarmPlan> plans =
+        new ArrayList<>(
+            List.of(
+                alarms.late(),
+                alarms.failing(),
+                alarms.nearLimit(),
+                alarms.overLimit(),
+                alarms.throttled()));
+    if (props.silentAfterHours > 0) {
+      plans.add(alarms.silentAfter(props.silentAfterHours));
+    }
+    ErrorOutput.of(archive.rules()).forEach(place -> plans.add(place.alarm(archive.bucket())));
+    return plans;
+  }
+
+  /** An alarm of hours looks back a week at most. */
+  private AlarmPlan silentAfter(int hours) {
+    return new AlarmPlan(
+        "NothingArrives",
+        metrics.of("IncomingRecords", Stats.SUM, Duration.hours(1)),
+        ComparisonOperator.LESS_THAN_THRESHOLD,
+        1,
+        hours,
+        TreatMissingData.BREACHING,
+        "SES published no event for "
+            + hours
+            + (hours == 1 ? " hour" : " hours")
+            + ". Look whether mail is sent with the configuration set, whether its event"
+            + " destination is enabled, and whether SES's role may still write to the stream and"
+            + " use its key. It rings from the first deployment until the first event. If so long"
+            + " a silence is normal, raise silentAfterHours.");
   }
 
   private AlarmPlan late() {

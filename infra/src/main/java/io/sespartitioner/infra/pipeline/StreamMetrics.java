@@ -50,7 +50,8 @@ record StreamMetrics(DeliveryStream stream) {
         .build();
   }
 
-  private Metric of(String name, String statistic, Duration period) {
+  /** The metric {@code name} by {@code statistic} over {@code period}. */
+  Metric of(String name, String statistic, Duration period) {
     return stream.metric(name, MetricOptions.builder().statistic(statistic).period(period).build());
   }
 }

@@ -4,6 +4,7 @@ import io.sespartitioner.ses.SesEventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.glue.CfnTable.ColumnProperty;
 import software.amazon.awscdk.services.glue.CfnTable.SerdeInfoProperty;
 import software.amazon.awscdk.services.glue.CfnTable.StorageDescriptorProperty;
 import software.amazon.awscdk.services.glue.CfnTable.TableInputProperty;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -78,7 +80,7 @@ public final class EventQueries extends Construct {
                     .build()
                     .getNode()
                     .addDependency(database));
-    this.workGroup = workGroup();
+    this.workGroup = workGroup(Optional.ofNullable(props.bucket().getEncryptionKey()));
     for (Question question : Question.values()) {
       boolean lacksSends = question.needsSends() && !props.eventTypes().contains(SesEventType.SEND);
       CfnNamedQuery query =
@@ -114,17 +116,13 @@ public final class EventQueries extends Construct {
             .build());
     // It is named as the table once was that the view is over, and updated in its place.
     tables.put("Table", new EventView("events", "records", own).input(props.database()));
-    if (props.senders().isEmpty() && layout.isClosed()) {
-      tables.put("AllEvents", new EventView("all_events", "records", own).input(props.database()));
-    } else {
-      tables.put(
-          "AllRecords",
-          records("all_records", "s3://" + bucket + "/" + layout.root(), STANDARD).build());
-      tables.put(
-          "AllEvents",
-          new EventView("all_events", "all_records", layout.fromPaths(bucket))
-              .input(props.database()));
+    EventView all = new EventView("all_events", "records", own);
+    if (!props.senders().isEmpty() || !layout.isClosed()) {
+      String root = "s3://" + bucket + "/" + layout.root();
+      tables.put("AllRecords", records("all_records", root, STANDARD).build());
+      all = new EventView("all_events", "all_records", layout.fromPaths(bucket));
     }
+    tables.put("AllEvents", all.input(props.database()));
     return tables;
   }
 
@@ -140,13 +138,13 @@ public final class EventQueries extends Construct {
   private static Map<String, String> parameters(String root, TableLayout layout) {
     Map<String, String> parameters = new LinkedHashMap<>(STANDARD);
     parameters.put("projection.enabled", "true");
-    for (Map.Entry<String, Projection> column : layout.columns().entrySet()) {
-      column
-          .getValue()
-          .parameters()
-          .forEach(
-              (name, value) -> parameters.put("projection." + column.getKey() + "." + name, value));
-    }
+    layout
+        .columns()
+        .forEach(
+            (column, projection) ->
+                projection
+                    .parameters()
+                    .forEach((name, to) -> parameters.put("projection." + column + "." + name, to)));
     parameters.put("storage.location.template", root + layout.template());
     return parameters;
   }
@@ -175,11 +173,13 @@ public final class EventQueries extends Construct {
     return ColumnProperty.builder().name(name).type(type).build();
   }
 
-  private CfnWorkGroup workGroup() {
+  private CfnWorkGroup workGroup(Optional<IKey> key) {
     Bucket results =
         Bucket.Builder.create(this, "Results")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .encryption(BucketEncryption.S3_MANAGED)
+            .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
+            .encryptionKey(key.orElse(null))
+            .bucketKeyEnabled(key.isPresent() ? true : null)
             .enforceSsl(true)
             .lifecycleRules(
                 List.of(
@@ -208,7 +208,8 @@ public final class EventQueries extends Construct {
                         .outputLocation("s3://" + results.getBucketName() + "/")
                         .encryptionConfiguration(
                             EncryptionConfigurationProperty.builder()
-                                .encryptionOption("SSE_S3")
+                                .encryptionOption(key.isPresent() ? "SSE_KMS" : "SSE_S3")
+                                .kmsKey(key.map(IKey::getKeyArn).orElse(null))
                                 .build())
                         .build())
                 .build())

@@ -36,6 +36,11 @@ public record EventQueriesProps(
 
   /** What keeps a table from being made over the layout of these rules, and what to do. */
   public static Optional<String> problem(RoutingRules rules) {
-    return TableLayout.problem(rules);
+    try {
+      TableLayout.of(rules, Set.of());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 }

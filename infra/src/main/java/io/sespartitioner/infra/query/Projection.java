@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,7 +64,7 @@ sealed interface Projection {
   }
 
   /** Texts that are all known. */
-  record Known(SortedSet<String> values) implements Projection {
+  record Known(NavigableSet<String> values) implements Projection {
     @Override
     public Map<String, String> parameters() {
       return new TreeMap<>(Map.of("type", "enum", "values", String.join(",", values)));

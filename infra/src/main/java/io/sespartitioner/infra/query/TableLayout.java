@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.function.BiFunction;
 
 /**
@@ -29,16 +29,6 @@ record TableLayout(Map<String, Projection> columns, String template, Optional<St
   /** Keeps the order. */
   TableLayout {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-  }
-
-  /** What keeps the prefix of these rules from being projected, and what to do; none if nothing. */
-  static Optional<String> problem(RoutingRules rules) {
-    try {
-      of(rules, Set.of());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   /**
@@ -189,7 +179,7 @@ record TableLayout(Map<String, Projection> columns, String template, Optional<St
     }
 
     /** The values of a key, if they are known; those of an enumeration can't have commas. */
-    private Optional<SortedSet<String>> known(String key) {
+    private Optional<NavigableSet<String>> known(String key) {
       Set<String> given =
           rules.prefix().parts().get(0).equals(new Part.Key(key)) ? senders : Set.of();
       return KnownValues.of(rules, key, given)

@@ -35,8 +35,10 @@ final class ArchivePrice {
 
   private ArchivePrice() {}
 
-  /** Why objects should not be moved after {@code afterDays} and deleted after {@code days}. */
-  static Optional<String> refusal(int afterDays, int days) {
+  /**
+   * Why it doesn't pay to move objects after {@code afterDays} and delete them after {@code days}.
+   */
+  static Optional<String> warning(int afterDays, int days) {
     int archived = Math.max(0, days - afterDays);
     int least = leastDays();
     if (archived >= least && afterDays >= FIRST_DAY) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** The settings that are paths, in the context values of a file. */
 public final class ContextPaths {
 
-  private static final List<Setting> PATHS =
+  private static final List<Setting<?>> PATHS =
       List.of(Setting.RULES, Setting.FUNCTION_BUILD, Setting.BACKFILL_JOB);
 
   private ContextPaths() {}
@@ -21,7 +21,7 @@ public final class ContextPaths {
    */
   public static Map<String, Object> startingFrom(Path folder, Map<String, Object> context) {
     Map<String, Object> resolved = new HashMap<>(context);
-    for (Setting setting : PATHS) {
+    for (Setting<?> setting : PATHS) {
       resolved.computeIfPresent(setting.key(), (key, value) -> resolve(folder, value));
     }
     resolved.computeIfPresent(

@@ -4,27 +4,42 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.routing.NearestName;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Reads single context values and notes a problem for each one that can't be used. */
 final class ContextValues {
 
-  /** Not the whole grammar: enough to catch a slip, since SNS asks the address to confirm. */
-  private static final Predicate<String> ADDRESS =
-      Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+").asMatchPredicate();
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Object> context;
+  private final Path folder;
+  private final Map<Setting<?>, Object> read = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  ContextValues(Map<String, Object> context) {
+  /** The values in {@code context}; relative paths start from {@code folder}. */
+  ContextValues(Map<String, Object> context, Path folder) {
     this.context = context;
+    this.folder = folder;
+  }
+
+  /** The value of {@code setting}, which is read once, so that a problem is noted once. */
+  @SuppressWarnings("unchecked") // Each value is put there by its own setting.
+  <T> T get(Setting<T> setting) {
+    if (!read.containsKey(setting)) {
+      read.put(setting, setting.read(this));
+    }
+    return (T) read.get(setting);
+  }
+
+  /** The path that {@code text} names. */
+  Path path(String text) {
+    return folder.resolve(text);
   }
 
   /** The problems so far. */
@@ -33,12 +48,12 @@ final class ContextValues {
   }
 
   /** Notes a problem with a setting. */
-  void problem(Setting setting, String message) {
+  void problem(Setting<?> setting, String message) {
     problems.add(setting.key() + ": " + message);
   }
 
   /** The value as text; a list's elements are joined by commas, and blank counts as absent. */
-  Optional<String> text(Setting setting) {
+  Optional<String> text(Setting<?> setting) {
     Object value = context.get(setting.key());
     if (value == null) {
       return Optional.empty();
@@ -52,7 +67,7 @@ final class ContextValues {
   }
 
   /** The value as an object, or as the JSON text of one; empty if there is none. */
-  Map<String, Object> object(Setting setting) {
+  Map<String, Object> object(Setting<?> setting) {
     Object value = context.get(setting.key());
     if (value instanceof Map<?, ?>) {
       return JSON.convertValue(value, new TypeReference<>() {});
@@ -67,7 +82,7 @@ final class ContextValues {
   }
 
   /** The value as one of {@code known}, in any case; a near one is proposed. */
-  Optional<String> oneOf(Setting setting, List<String> known) {
+  Optional<String> oneOf(Setting<?> setting, List<String> known) {
     Optional<String> text = text(setting);
     Optional<String> found =
         known.stream().filter(name -> name.equalsIgnoreCase(text.orElse(""))).findFirst();
@@ -86,7 +101,7 @@ final class ContextValues {
   }
 
   /** The value as text that {@code valid} accepts; {@code expected} tells what that is. */
-  Optional<String> text(Setting setting, Predicate<String> valid, String expected) {
+  Optional<String> text(Setting<?> setting, Predicate<String> valid, String expected) {
     Optional<String> text = text(setting);
     if (text.isPresent() && !valid.test(text.get())) {
       problem(setting, "'" + text.get() + "' is not " + expected + ".");
@@ -96,20 +111,15 @@ final class ContextValues {
   }
 
   /** The value as text that {@code valid} accepts; empty, and a problem, if there is none. */
-  String required(Setting setting, Predicate<String> valid, String expected) {
+  String required(Setting<?> setting, Predicate<String> valid, String expected) {
     if (text(setting).isEmpty()) {
       problem(setting, "is required: " + expected + ".");
     }
     return text(setting, valid, expected).orElse("");
   }
 
-  /** The value as an e-mail address. */
-  Optional<String> address(Setting setting) {
-    return text(setting, ADDRESS, "an e-mail address, such as ops@example.com");
-  }
-
   /** The value as a whole number from {@code least} to {@code most}. */
-  int number(Setting setting, int standard, int least, int most) {
+  int number(Setting<?> setting, int standard, int least, int most) {
     Optional<String> text = text(setting);
     if (text.isEmpty()) {
       return standard;

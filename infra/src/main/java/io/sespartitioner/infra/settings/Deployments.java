@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,8 +35,8 @@ public final class Deployments {
   }
 
   private List<Settings> read() {
-    ContextValues values = new ContextValues(context);
-    Map<String, Object> several = new TreeMap<>(values.object(Setting.DEPLOYMENTS));
+    ContextValues values = new ContextValues(context, folder);
+    Map<String, Object> several = new TreeMap<>(values.get(Setting.DEPLOYMENTS));
     if (several.isEmpty() && values.problems().isEmpty()) {
       return List.of(Settings.read(context, folder));
     }
@@ -45,14 +44,18 @@ public final class Deployments {
       values.problem(Setting.DOMAIN, "leave it empty: each of deployments has its own.");
     }
     problems.addAll(values.problems());
+    several.forEach(this::deployment);
     Set<String> names = new HashSet<>();
-    several.forEach(
-        (domain, own) -> {
-          deployment(domain, own);
-          if (!names.add(domain.toLowerCase(Locale.ROOT).replace(".", ""))) {
-            problem(domain, "another domain has the same name without dots: deploy it alone.");
-          }
-        });
+    read.stream()
+        .filter(settings -> !names.add(settings.name()))
+        .forEach(
+            settings ->
+                problem(
+                    settings.get(Setting.DOMAIN),
+                    "another deployment has the name "
+                        + settings.name()
+                        + ", too: give it a 'name'"
+                        + " of its own."));
     if (!problems.isEmpty()) {
       throw new BadSettingsException(problems);
     }
@@ -76,12 +79,12 @@ public final class Deployments {
   }
 
   private void override(String domain, Map<String, Object> merged, String key, Object value) {
-    if (Setting.ofDeployments().contains(key)) {
-      merged.put(key, value);
-    } else if (key.equals(Setting.DOMAIN.key())) {
+    if (key.equals(Setting.DOMAIN.key())) {
       problem(domain, "its domain is the name that it stands under; take '" + key + "' out.");
     } else if (key.equals(Setting.DEPLOYMENTS.key())) {
       problem(domain, "a deployment has no deployments of its own; take them out.");
+    } else if (Setting.all().stream().anyMatch(setting -> setting.key().equals(key))) {
+      merged.put(key, value);
     } else {
       problem(domain, "nothing reads '" + key + "'" + Misspellings.advice(key));
     }

@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds context values that nobody reads but whose names are nearly a setting's. */
-public final class Misspellings {
+/**
+ * Finds context values that nobody reads but whose names are nearly a setting's: with a misspelt
+ * {@code bucket}, a new one would be made.
+ */
+final class Misspellings {
 
   private Misspellings() {}
 
-  /** A warning for each of {@code keys} that is probably meant as a setting. */
-  public static List<String> warnings(Collection<String> keys) {
-    return keys.stream().sorted().flatMap(key -> warning(key).stream()).toList();
+  /** A problem for each of {@code keys} that is probably meant as a setting. */
+  static List<String> problems(Collection<String> keys) {
+    return keys.stream().sorted().flatMap(key -> problem(key).stream()).toList();
   }
 
   /** Advice to end a message on an unknown name with, if a setting's is near. */
@@ -23,17 +26,19 @@ public final class Misspellings {
     return meant(key).map(meant -> "; did you mean '" + meant + "'?").orElse(".");
   }
 
-  private static Optional<String> warning(String key) {
+  private static Optional<String> problem(String key) {
     return meant(key)
         .filter(meant -> !meant.equals(key))
-        .map(meant -> "Nothing reads the context value '%s'; is '%s' meant?".formatted(key, meant));
+        .map(
+            meant ->
+                "%s: nothing reads it; did you mean '%s'? If not, give your own context value a name"
+                        .formatted(key, meant)
+                    + " that is less like a setting's.");
   }
 
   private static Optional<String> meant(String key) {
     Map<String, String> settings = new LinkedHashMap<>();
-    for (Setting setting : Setting.values()) {
-      settings.put(plain(setting.key()), setting.key());
-    }
+    Setting.all().forEach(setting -> settings.put(plain(setting.key()), setting.key()));
     return NearestName.of(plain(key), settings.keySet()).map(settings::get);
   }
 

@@ -31,10 +31,10 @@ final class ReadersReader {
   private final RoutingRules rules;
   private final Processor processor;
 
-  ReadersReader(ContextValues values, RoutingRules rules, Processor processor) {
+  ReadersReader(ContextValues values) {
     this.values = values;
-    this.rules = rules;
-    this.processor = processor;
+    this.rules = values.get(Setting.RULES).rules();
+    this.processor = values.get(Setting.PROCESSOR);
   }
 
   /** The readers, ordered by partition value; those with problems are left out. */
@@ -47,7 +47,7 @@ final class ReadersReader {
     List<Reader> readers = new ArrayList<>();
     given.forEach((folder, principals) -> reader(folder, principals).ifPresent(readers::add));
     checkSize(readers);
-    return readers;
+    return List.copyOf(readers);
   }
 
   private Optional<Reader> reader(String folder, Object given) {

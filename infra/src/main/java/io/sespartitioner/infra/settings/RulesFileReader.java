@@ -16,25 +16,19 @@ import java.util.Optional;
 /** Reads the routing rules that a setting names, and checks that the processor can follow them. */
 final class RulesFileReader {
 
-  private final ContextValues values;
-  private final Path folder;
+  private RulesFileReader() {}
 
-  RulesFileReader(ContextValues values, Path folder) {
-    this.values = values;
-    this.folder = folder;
-  }
-
-  /** The rules for {@code processor}; after a problem the default ones, so that reading goes on. */
-  RoutingRulesFile read(Processor processor) {
-    Optional<RoutingRulesFile> rules = file();
-    if (processor == Processor.JQ) {
-      rules.ifPresent(this::checkQuery);
+  /** The rules for the processor; after a problem the default ones, so that reading goes on. */
+  static RoutingRulesFile read(ContextValues values) {
+    Optional<RoutingRulesFile> rules = file(values);
+    if (values.get(Setting.PROCESSOR) == Processor.JQ) {
+      rules.ifPresent(file -> checkQuery(values, file));
     }
     return rules.orElseGet(RoutingRulesFile::standard);
   }
 
-  private Optional<RoutingRulesFile> file() {
-    Optional<Path> path = values.text(Setting.RULES).map(folder::resolve);
+  private static Optional<RoutingRulesFile> file(ContextValues values) {
+    Optional<Path> path = values.text(Setting.RULES).map(values::path);
     try {
       return Optional.of(
           path.isPresent() ? RoutingRulesFile.read(path.get()) : RoutingRulesFile.standard());
@@ -62,7 +56,7 @@ final class RulesFileReader {
     return e instanceof AccessDeniedException ? "access denied." : e.getMessage();
   }
 
-  private void checkQuery(RoutingRulesFile file) {
+  private static void checkQuery(ContextValues values, RoutingRulesFile file) {
     try {
       PartitioningQuery.of(file.rules());
     } catch (NotExpressibleInJqException e) {

@@ -11,7 +11,7 @@ import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.routing.NotExpressibleInJqException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ final class ParameterTemplate {
   private static final String BUCKET_MARK = "parameter-bucket";
 
   /** What each setting that is a parameter is when everything is made. */
-  static final Map<Setting, Object> ALL_ON =
+  static final Map<Setting<?>, Object> ALL_ON =
       Map.ofEntries(
           Map.entry(Setting.DOMAIN, "domain.parameter.invalid"),
           Map.entry(Setting.PROCESSOR, "lambda"),
@@ -46,6 +46,8 @@ final class ParameterTemplate {
           Map.entry(Setting.EVENT_TYPES, ""),
           Map.entry(Setting.BUFFER_SECONDS, ""),
           Map.entry(Setting.BUFFER_MEBIBYTES, ""),
+          Map.entry(Setting.NAME, ""),
+          Map.entry(Setting.TERMINATION_PROTECTION, ""),
           // What a bucket may have only while the stack makes it, and what is another account's.
           Map.entry(Setting.READERS, ""),
           Map.entry(Setting.ENCRYPTION_KEY, ""),
@@ -69,10 +71,10 @@ final class ParameterTemplate {
    *
    * @param off the setting's value when it doesn't
    */
-  private record Choice(String condition, Setting setting, String off) {
+  private record Choice(String condition, Setting<?> setting, String off) {
 
-    JsonNode without(StackTemplates stacks) throws IOException {
-      Map<Setting, Object> chosen = new EnumMap<>(ALL_ON);
+    JsonNode without(TemplateVariants stacks) throws IOException {
+      Map<Setting<?>, Object> chosen = new HashMap<>(ALL_ON);
       chosen.put(setting, off);
       return stacks.template(condition, chosen);
     }
@@ -84,7 +86,7 @@ final class ParameterTemplate {
    * The template, whose function has its code where the CDK puts it. If JQ can't express the rules,
    * {@code lambda} is the only processor.
    */
-  static ObjectNode of(StackTemplates stacks) throws IOException {
+  static ObjectNode of(TemplateVariants stacks) throws IOException {
     ObjectNode template = frame();
     Alternatives alternatives = new Alternatives(stacks.template(EVERYTHING, ALL_ON));
     for (Choice choice : CHOICES) {
@@ -104,7 +106,7 @@ final class ParameterTemplate {
 
   private static boolean expressibleInJq(Settings settings) {
     try {
-      PartitioningQuery.of(settings.rules().rules());
+      PartitioningQuery.of(settings.get(Setting.RULES).rules());
       return true;
     } catch (NotExpressibleInJqException e) {
       return false;

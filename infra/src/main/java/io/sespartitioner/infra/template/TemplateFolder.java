@@ -39,12 +39,12 @@ public record TemplateFolder(Path folder) {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /** The settings that the template leaves open, as parameters, or has their default of. */
-  public static Set<Setting> decided() {
+  public static Set<Setting<?>> decided() {
     return ParameterTemplate.ALL_ON.keySet();
   }
 
   /** Writes all, in place of what an earlier build wrote. */
-  public void write(StackTemplates stacks) throws IOException {
+  public void write(TemplateVariants stacks) throws IOException {
     ObjectNode template = ParameterTemplate.of(stacks);
     ObjectNode function = function(template);
     String hash = function.at("/Code/S3Key").asText().replace(".zip", "");

@@ -84,18 +84,23 @@ class OwnStackTest {
 
   private static Template template() {
     Stack stack = new Stack(Templates.app(), "Own");
-    PartitioningFunctionProps defaults =
-        PartitioningFunctionProps.of(Templates.functionBuild(), RoutingRulesFile.standard());
     Construct one = new Construct(stack, "One");
-    PartitioningFunction shared = new PartitioningFunction(one, "Partitioning", defaults);
-    pipeline(one, shared, EventArchiveProps.of(shared));
+    PartitioningFunction shared = function(one).build();
+    pipeline(EventArchive.Builder.create(one, "Archive").partitioning(shared), one);
     Construct two = new Construct(stack, "Two");
-    PartitioningFunction patient =
-        new PartitioningFunction(two, "Partitioning", defaults.withTimeout(Duration.minutes(5)));
-    pipeline(two, patient, EventArchiveProps.of(patient));
+    PartitioningFunction patient = function(two).timeout(Duration.minutes(5)).build();
+    pipeline(EventArchive.Builder.create(two, "Archive").partitioning(patient), two);
     Construct three = new Construct(stack, "Three");
-    pipeline(three, shared, EventArchiveProps.of(shared).withBucket(encrypted(three)));
+    pipeline(
+        EventArchive.Builder.create(three, "Archive").partitioning(shared).bucket(encrypted(three)),
+        three);
     return Template.fromStack(stack);
+  }
+
+  private static PartitioningFunction.Builder function(Construct scope) {
+    return PartitioningFunction.Builder.create(scope, "Partitioning")
+        .build(Templates.functionBuild())
+        .rules(RoutingRulesFile.standard());
   }
 
   private static Bucket encrypted(Construct scope) {
@@ -105,10 +110,9 @@ class OwnStackTest {
         .build();
   }
 
-  private static void pipeline(
-      Construct scope, PartitioningFunction function, EventArchiveProps props) {
-    EventArchive archive = new EventArchive(scope, "Archive", props);
-    new EventPublishing(scope, "Publishing", EventPublishingProps.of(archive.stream()));
-    new PipelineWatch(scope, "Watch", PipelineWatchProps.of(archive, function));
+  private static void pipeline(EventArchive.Builder builder, Construct scope) {
+    EventArchive archive = builder.build();
+    EventPublishing.Builder.create(scope, "Publishing").stream(archive.stream()).build();
+    PipelineWatch.Builder.create(scope, "Watch").archive(archive).build();
   }
 }

@@ -76,7 +76,7 @@ class TableLayoutTest {
         "!{key:a}/!{timestamp:yyyy/DDD}/ | year, month, day and hour in this order"
       })
   void saysWhatCannotBeProjected(String prefix, String message) {
-    assertThat(TableLayout.problem(rules(prefix, "")).orElseThrow()).contains(message);
+    assertThat(EventQueriesProps.problem(rules(prefix, "")).orElseThrow()).contains(message);
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class TableLayoutTest {
         rules(
             "!{key:a}/!{key:" + key + "}/!{timestamp:yyyy}/",
             ", \"" + key + "\": { \"tag\": \"x\" }");
-    assertThat(TableLayout.problem(rules).orElseThrow()).contains("give the key another name");
+    assertThat(EventQueriesProps.problem(rules).orElseThrow()).contains("give the key another name");
   }
 
   @Test

@@ -34,7 +34,10 @@ class DeploymentsTest {
                 "deployments",
                 Map.of("b.example", Map.of("processor", "lambda"), "a.example", Map.of())));
     assertThat(deployments)
-        .extracting(Settings::domain, Settings::processor, Settings::bufferSeconds)
+        .extracting(
+            one -> one.get(Setting.DOMAIN),
+            one -> one.get(Setting.PROCESSOR),
+            one -> one.get(Setting.BUFFER_SECONDS))
         .containsExactly(
             tuple("a.example", Processor.JQ, 60), tuple("b.example", Processor.LAMBDA, 60));
   }
@@ -43,7 +46,7 @@ class DeploymentsTest {
   void theyMayBeJsonText() {
     assertThat(read(Map.of("deployments", "{\"example.com\": {\"processor\": \"jq\"}}")))
         .singleElement()
-        .satisfies(one -> assertThat(one.processor()).isEqualTo(Processor.JQ));
+        .satisfies(one -> assertThat(one.get(Setting.PROCESSOR)).isEqualTo(Processor.JQ));
   }
 
   @Test
@@ -92,7 +95,7 @@ class DeploymentsTest {
     assertThat(problems(Map.of("deployments", Map.of("a.b.com", Map.of(), "ab.com", Map.of()))))
         .singleElement()
         .asString()
-        .contains("another domain has the same name without dots");
+        .contains("another deployment has the name abcom, too: give it a");
   }
 
   @Test

@@ -31,20 +31,31 @@ class OwnerSettingsTest {
     "29, 3650, false",
     "0, 3650, false"
   })
-  void archiveMustPay(String after, String expiration, boolean accepted) {
+  void archiveThatDoesNotPayIsAWarning(String after, String expiration, boolean pays) {
     Map<String, Object> context =
         Map.of("archiveAfterDays", after, "logExpirationDays", expiration);
-    if (accepted) {
-      assertThat(read(context).owner().archiveAfterDays()).hasValue(Integer.valueOf(after));
+    if (pays) {
+      assertThat(read(context).get(Setting.ARCHIVE_AFTER_DAYS)).hasValue(Integer.valueOf(after));
+      assertThat(read(context).warnings()).isEmpty();
     } else {
-      assertThat(problems(context)).singleElement().asString().startsWith("archiveAfterDays: '");
+      assertThat(read(context).warnings())
+          .singleElement()
+          .asString()
+          .startsWith("archiveAfterDays: '" + after + "' ");
     }
+  }
+
+  @Test
+  void archiveOfWhatHasExpiredIsAProblem() {
+    assertThat(problems(Map.of("archiveAfterDays", 365)))
+        .containsExactly(
+            "archiveAfterDays: '365' is not before logExpirationDays, when objects are deleted.");
   }
 
   @Test
   void archiveThatDoesNotPayIsToldWithTheSums() {
     // by hand: 2e-5; 2^-13 GiB x 0.004 x 165 / 30; x 0.023; 20000 / 2^30 x 0.023 x 165 / 30
-    assertThat(problems(Map.of("archiveAfterDays", 200)))
+    assertThat(read(Map.of("archiveAfterDays", 200)).warnings())
         .containsExactly(
             "archiveAfterDays: '200' leaves 165 of the 365 days of logExpirationDays, and a move"
                 + " pays after 259. An object of 128 KiB costs $0.0000200 to move and $0.0000027"
@@ -96,8 +107,9 @@ class OwnerSettingsTest {
 
   @Test
   void whatIsWellSaidIsRead() {
-    Settings.Owner owner =
-        read(Map.of(
+    Settings owner =
+        read(
+            Map.of(
                 "encryptionKey",
                 KEY,
                 "accessLogs",
@@ -105,12 +117,12 @@ class OwnerSettingsTest {
                 "permissionsBoundary",
                 "arn:aws:iam::aws:policy/PowerUserAccess",
                 "tags",
-                Map.of("cost center", "mail/1")))
-            .owner();
-    assertThat(owner.encryptionKey()).hasValue(KEY);
-    assertThat(owner.accessLogs()).hasValue("my-access-logs");
-    assertThat(owner.permissionsBoundary()).hasValue("arn:aws:iam::aws:policy/PowerUserAccess");
-    assertThat(owner.tags()).containsExactly(Map.entry("cost center", "mail/1"));
+                Map.of("cost center", "mail/1")));
+    assertThat(owner.get(Setting.ENCRYPTION_KEY)).hasValue(KEY);
+    assertThat(owner.get(Setting.ACCESS_LOGS)).hasValue("my-access-logs");
+    assertThat(owner.get(Setting.PERMISSIONS_BOUNDARY))
+        .hasValue("arn:aws:iam::aws:policy/PowerUserAccess");
+    assertThat(owner.get(Setting.TAGS)).containsExactly(Map.entry("cost center", "mail/1"));
   }
 
   @Test
@@ -129,7 +141,9 @@ class OwnerSettingsTest {
         .singleElement()
         .asString()
         .startsWith("backfill: 's3://mail-log/' is all of the bucket that the events are filed in");
-    assertThat(read(Map.of("bucket", "mail-log", "backfill", "s3://mail-log/old")).backfill())
+    assertThat(
+            read(Map.of("bucket", "mail-log", "backfill", "s3://mail-log/old"))
+                .get(Setting.BACKFILL))
         .isPresent();
   }
 

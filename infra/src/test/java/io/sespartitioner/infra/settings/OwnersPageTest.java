@@ -25,7 +25,7 @@ class OwnersPageTest {
   void itsReadersAreReaders() throws IOException {
     Map<String, Object> context = new HashMap<>(example(0));
     context.put("domain", "example.com");
-    assertThat(Settings.read(context, Path.of("")).readers())
+    assertThat(Settings.read(context, Path.of("")).get(Setting.READERS))
         .extracting(reader -> reader.partitionValue())
         .containsExactly("orders-app", "ses-smtp-user.20231106-104205");
   }
@@ -33,7 +33,7 @@ class OwnersPageTest {
   @Test
   void itsDomainsAreDeployments() throws IOException {
     assertThat(Deployments.read(example(1), Path.of("")))
-        .extracting(Settings::domain)
+        .extracting(one -> one.get(Setting.DOMAIN))
         .containsExactly("example.com", "example.org");
   }
 

@@ -32,7 +32,7 @@ class ReadersSettingTest {
             + "AWSReservedSSO_Mail_1a2b3c4d5e6f7a8b"
       })
   void rolesAndUsersAreReaders(String arn) {
-    assertThat(read(Map.of("readers", Map.of("a", List.of(arn)))).readers())
+    assertThat(read(Map.of("readers", Map.of("a", List.of(arn)))).get(Setting.READERS))
         .singleElement()
         .satisfies(reader -> assertThat(reader.principals()).containsExactly(arn));
   }
@@ -41,7 +41,7 @@ class ReadersSettingTest {
   void readersMayBeJsonTextAndOneReaderNeedsNoList() {
     String json = "{\"b\": [\"%1$s\", \"%1$s\"], \"a\": \"%1$s\"}";
     String arn = "arn:aws:iam::111122223333:role/r";
-    assertThat(read(Map.of("readers", json.formatted(arn))).readers())
+    assertThat(read(Map.of("readers", json.formatted(arn))).get(Setting.READERS))
         .hasToString(
             "[Reader[partitionValue=a, principals=[%1$s]], Reader[partitionValue=b, principals=[%1$s]]]"
                 .formatted(arn));
@@ -114,7 +114,7 @@ class ReadersSettingTest {
         .singleElement()
         .asString()
         .contains("and S3 takes 20480");
-    assertThat(read(Map.of("readers", teams(35))).readers()).hasSize(35);
+    assertThat(read(Map.of("readers", teams(35))).get(Setting.READERS)).hasSize(35);
   }
 
   @Test
@@ -125,7 +125,7 @@ class ReadersSettingTest {
             .collect(
                 Collectors.toMap(
                     i -> "sender-" + i, i -> List.of("arn:aws:iam::111122223333:role/all")));
-    assertThat(read(Map.of("readers", readers)).readers()).hasSize(100);
+    assertThat(read(Map.of("readers", readers)).get(Setting.READERS)).hasSize(100);
   }
 
   @Test

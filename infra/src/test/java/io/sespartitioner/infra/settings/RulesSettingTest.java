@@ -26,7 +26,7 @@ class RulesSettingTest {
     Files.writeString(
         folder.resolve("mine.json"),
         "{\"prefix\": \"!{key:type}/\", \"keys\": {\"type\": {\"field\": \"/eventType\"}}}");
-    assertThat(read(Map.of("rules", "mine.json")).rules().rules().prefix().text())
+    assertThat(read(Map.of("rules", "mine.json")).get(Setting.RULES).rules().prefix().text())
         .isEqualTo("!{key:type}/");
   }
 
@@ -73,7 +73,7 @@ class RulesSettingTest {
         """);
     Map<String, Object> context = Map.of("rules", "match.json", "processor", processor);
     if (processor.equals("lambda")) {
-      assertThat(read(context).processor()).isEqualTo(Processor.LAMBDA);
+      assertThat(read(context).get(Setting.PROCESSOR)).isEqualTo(Processor.LAMBDA);
     } else {
       assertThat(problems(context))
           .singleElement()

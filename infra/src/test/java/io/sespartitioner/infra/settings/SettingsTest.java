@@ -25,60 +25,60 @@ class SettingsTest {
   @Test
   void everythingButTheDomainHasADefault() {
     Settings settings = read(Map.of());
-    assertThat(settings.domain()).isEqualTo("example.com");
-    assertThat(settings.logExpirationDays()).isEqualTo(365);
-    assertThat(settings.processor()).isEqualTo(Processor.LAMBDA);
-    assertThat(settings.rules().rules().prefix().text()).startsWith("!{key:userName}/");
-    assertThat(settings.eventTypes())
+    assertThat(settings.get(Setting.DOMAIN)).isEqualTo("example.com");
+    assertThat(settings.get(Setting.LOG_EXPIRATION_DAYS)).isEqualTo(365);
+    assertThat(settings.get(Setting.PROCESSOR)).isEqualTo(Processor.LAMBDA);
+    assertThat(settings.get(Setting.RULES).rules().prefix().text()).startsWith("!{key:userName}/");
+    assertThat(settings.get(Setting.EVENT_TYPES))
         .containsExactly(
             SesEventType.DELIVERY,
             SesEventType.REJECT,
             SesEventType.BOUNCE,
             SesEventType.COMPLAINT);
-    assertThat(settings.bufferSeconds()).isEqualTo(900);
-    assertThat(settings.bufferMebibytes()).isEqualTo(128);
+    assertThat(settings.get(Setting.BUFFER_SECONDS)).isEqualTo(900);
+    assertThat(settings.get(Setting.BUFFER_MEBIBYTES)).isEqualTo(128);
     assertThat(
             List.of(
-                settings.bounceFeedbackAddress(),
-                settings.complaintFeedbackAddress(),
-                settings.configurationSet(),
-                settings.bucket(),
-                settings.alarmAddress(),
-                settings.functionBuild()))
+                settings.get(Setting.BOUNCE_FEEDBACK_ADDRESS),
+                settings.get(Setting.COMPLAINT_FEEDBACK_ADDRESS),
+                settings.get(Setting.CONFIGURATION_SET),
+                settings.get(Setting.BUCKET),
+                settings.get(Setting.ALARM_ADDRESS),
+                settings.get(Setting.FUNCTION_BUILD)))
         .allMatch(Optional::isEmpty);
   }
 
   @Test
   void emptyTextsCountAsNotGiven() {
     Map<String, Object> empty = new HashMap<>();
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       if (setting != Setting.DOMAIN) {
         empty.put(setting.key(), " ");
       }
     }
     Settings settings = read(empty);
-    assertThat(settings.bucket()).isEmpty();
-    assertThat(settings.bufferSeconds()).isEqualTo(900);
-    assertThat(settings.processor()).isEqualTo(Processor.LAMBDA);
+    assertThat(settings.get(Setting.BUCKET)).isEmpty();
+    assertThat(settings.get(Setting.BUFFER_SECONDS)).isEqualTo(900);
+    assertThat(settings.get(Setting.PROCESSOR)).isEqualTo(Processor.LAMBDA);
   }
 
   @Test
   void numbersMayBeTextsOrNumbers() {
-    assertThat(read(Map.of("bufferSeconds", "60")).bufferSeconds()).isEqualTo(60);
-    assertThat(read(Map.of("bufferSeconds", 60)).bufferSeconds()).isEqualTo(60);
-    assertThat(read(Map.of("bufferSeconds", 60.0)).bufferSeconds()).isEqualTo(60);
+    assertThat(read(Map.of("bufferSeconds", "60")).get(Setting.BUFFER_SECONDS)).isEqualTo(60);
+    assertThat(read(Map.of("bufferSeconds", 60)).get(Setting.BUFFER_SECONDS)).isEqualTo(60);
+    assertThat(read(Map.of("bufferSeconds", 60.0)).get(Setting.BUFFER_SECONDS)).isEqualTo(60);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mail-log", "mail.log.example", "1.2.3", "a-1.2.3.4", "xn-log", "x-s3"})
   void namesThatS3AllowsAreBuckets(String name) {
-    assertThat(read(Map.of("bucket", name)).bucket()).hasValue(name);
+    assertThat(read(Map.of("bucket", name)).get(Setting.BUCKET)).hasValue(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mail.example.com", "Mail.Example.COM", "mail.example.com."})
   void domainIsInLowerCaseAndWithoutTheLastDotOfDns(String text) {
-    assertThat(read(Map.of("domain", text)).domain()).isEqualTo("mail.example.com");
+    assertThat(read(Map.of("domain", text)).get(Setting.DOMAIN)).isEqualTo("mail.example.com");
   }
 
   @ParameterizedTest
@@ -94,19 +94,19 @@ class SettingsTest {
           deliveryDelay,DeliveryDelay,click | DELIVERY_DELAY,CLICK
           """)
   void eventTypesAreReadInAnySpelling(String text, String types) {
-    assertThat(read(Map.of("eventTypes", text)).eventTypes().stream().map(Enum::name))
+    assertThat(read(Map.of("eventTypes", text)).get(Setting.EVENT_TYPES).stream().map(Enum::name))
         .containsExactly(types.split(",", -1));
   }
 
   @Test
   void eventTypesMayBeAList() {
-    assertThat(read(Map.of("eventTypes", List.of("open", "click"))).eventTypes())
+    assertThat(read(Map.of("eventTypes", List.of("open", "click"))).get(Setting.EVENT_TYPES))
         .containsExactly(SesEventType.OPEN, SesEventType.CLICK);
   }
 
   @Test
   void allEventTypesAreAll() {
-    assertThat(read(Map.of("eventTypes", "ALL")).eventTypes())
+    assertThat(read(Map.of("eventTypes", "ALL")).get(Setting.EVENT_TYPES))
         .containsExactly(SesEventType.values());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.infra.Templates;
+import io.sespartitioner.infra.settings.Setting;
 import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.io.IOException;
@@ -104,10 +105,11 @@ class TemplateFolderTest {
   @Test
   void parametersBeginWithTheDefaultsOfTheSettings() throws IOException {
     Settings standard = Settings.read(Map.of("domain", "example.com"), Path.of(""));
-    assertThat(standard("LogExpirationDays")).isEqualTo("" + standard.logExpirationDays());
-    assertThat(standard("Processor")).isEqualTo(standard.processor().wireName());
-    assertThat(standard("BufferSeconds")).isEqualTo("" + standard.bufferSeconds());
-    assertThat(standard("BufferMebibytes")).isEqualTo("" + standard.bufferMebibytes());
+    assertThat(standard("LogExpirationDays"))
+        .isEqualTo("" + standard.get(Setting.LOG_EXPIRATION_DAYS));
+    assertThat(standard("Processor")).isEqualTo(standard.get(Setting.PROCESSOR).wireName());
+    assertThat(standard("BufferSeconds")).isEqualTo("" + standard.get(Setting.BUFFER_SECONDS));
+    assertThat(standard("BufferMebibytes")).isEqualTo("" + standard.get(Setting.BUFFER_MEBIBYTES));
     assertThat(
             Settings.read(
                 Map.of("domain", "example.com", "eventTypes", standard("EventTypes")), Path.of("")))

@@ -1,7 +1,11 @@
 package io.sespartitioner.infra.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sespartitioner.infra.Templates;
 import io.sespartitioner.replay.Answers;
 import io.sespartitioner.replay.AskedMail;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Template;
 
@@ -36,6 +41,43 @@ class SavedQueriesTest implements Answers {
     for (JsonNode table : Templates.properties(template, "AWS::Glue::Table")) {
       trino.create(onDisk(table.path("TableInput")));
     }
+  }
+
+  /** So a column whose values are known need not be named. */
+  @Test
+  void sendersThatAreKnownNeedNoCondition() throws IOException {
+    Map<String, List<String>> readers =
+        Map.of(
+            "sender-1", List.of("arn:aws:iam::111122223333:role/one"),
+            "sender-2", List.of("arn:aws:iam::111122223333:role/two"));
+    Template template = Templates.with("query", "athena", "bucket", "my-log", "readers", readers);
+    for (JsonNode table : Templates.properties(template, "AWS::Glue::Table")) {
+      ObjectNode input = (ObjectNode) onDisk(table.path("TableInput"));
+      if (input.path("Name").asText().equals("records")) {
+        trino.create(input.put("Name", "listed"));
+      }
+    }
+    assertThat(
+            trino.rows(
+                "SELECT DISTINCT username FROM listed WHERE day BETWEEN '2026/01/01' AND"
+                    + " '2026/01/31' ORDER BY username"))
+        .containsExactly("sender-1", "sender-2");
+  }
+
+  @Test
+  void tagsKeepTheLetterCaseOfTheirNames() {
+    assertThat(
+            trino.rows(
+                "SELECT DISTINCT element_at(mail.tags, 'Campaign')[1], element_at(mail.tags,"
+                    + " 'campaign') FROM events WHERE username = 'sender-1' AND day BETWEEN"
+                    + " '2026/01/01' AND '2026/01/31'"))
+        .containsExactly("Spring|null");
+  }
+
+  @Test
+  void aQueryThatNamesNoSenderIsRefusedWhereAnyMayCome() {
+    assertThatThrownBy(() -> trino.rows("SELECT count(*) FROM events WHERE day = '2026/01/01'"))
+        .hasMessageContaining("username");
   }
 
   @AfterAll

@@ -6,30 +6,28 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads where old logs are, and finds the job that files them. */
-final class BackfillReader {
+/**
+ * Old logs to file by the rules.
+ *
+ * @param bucket the bucket that they are in
+ * @param prefix what their names begin with, without a slash at the end; empty: all of the bucket
+ * @param job the jar of the job that files them
+ */
+public record OldLogs(String bucket, String prefix, Path job) {
 
   /** No wildcard and nothing that a shell or a policy reads otherwise than S3. */
   private static final Pattern PLACE = Pattern.compile("s3://([^/]+)/?([A-Za-z0-9!_.()=+@:,/-]*)");
 
   private static final String USUAL_JOB = "../events/backfill/target/backfill-job.jar";
 
-  private final ContextValues values;
-  private final Path folder;
-
-  BackfillReader(ContextValues values, Path folder) {
-    this.values = values;
-    this.folder = folder;
-  }
-
-  /** Reads them; {@code archive} is the bucket that is there already and takes what is filed. */
-  Optional<Settings.Backfill> read(Optional<String> archive) {
+  /** Reads where they are, and finds the job. */
+  static Optional<OldLogs> read(ContextValues values) {
     Optional<String> place =
         values.text(Setting.BACKFILL).filter(text -> !text.equalsIgnoreCase("none"));
     if (place.isEmpty()) {
       return Optional.empty();
     }
-    Path job = folder.resolve(values.text(Setting.BACKFILL_JOB).orElse(USUAL_JOB));
+    Path job = values.get(Setting.BACKFILL_JOB).orElseGet(() -> values.path(USUAL_JOB));
     if (!Files.isRegularFile(job)) {
       values.problem(
           Setting.BACKFILL,
@@ -49,7 +47,7 @@ final class BackfillReader {
       return Optional.empty();
     }
     String prefix = parts.group(2).replaceFirst("/$", "");
-    if (prefix.isEmpty() && archive.filter(parts.group(1)::equals).isPresent()) {
+    if (prefix.isEmpty() && values.get(Setting.BUCKET).filter(parts.group(1)::equals).isPresent()) {
       values.problem(
           Setting.BACKFILL,
           "'"
@@ -57,6 +55,6 @@ final class BackfillReader {
               + "' is all of the bucket that the events are filed in, which would file them again:"
               + " name the folder of the old logs.");
     }
-    return Optional.of(new Settings.Backfill(parts.group(1), prefix, job));
+    return Optional.of(new OldLogs(parts.group(1), prefix, job));
   }
 }
