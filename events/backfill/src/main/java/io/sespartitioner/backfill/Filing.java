@@ -1,5 +1,6 @@
 package io.sespartitioner.backfill;
 
+import io.sespartitioner.backfill.CountTask.Counted;
 import io.sespartitioner.backfill.FileTask.Filed;
 import io.sespartitioner.backfill.InputFiles.InputFile;
 import io.sespartitioner.backfill.Sample.SamplePoints;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -61,19 +63,14 @@ final class Filing {
   private TaskCounts run(List<InputFile> files, int first, Set<String> uncut) throws IOException {
     Configuration hadoop = configuration.value().value();
     List<List<Slice>> work = new Slicing(hadoop, uncut).work(files, first);
-    TaskCounts total = new TaskCounts();
-    List<Filed> tasks = tasks(work, bytes(files));
-    tasks.forEach(task -> total.merge(task.counts()));
-    out.publish(tasks.stream().map(Filed::attempt).toList(), hadoop);
-    return total;
-  }
-
-  private List<Filed> tasks(List<List<Slice>> work, long bytes) throws IOException {
-    StageProgress progress = new StageProgress(steps, bytes);
+    if (work.isEmpty()) {
+      return new TaskCounts();
+    }
+    StageProgress progress = new StageProgress(steps, bytes(files));
     try {
-      Bounds bounds = bounds(work);
+      Optional<Bounds> bounds = job.dryRun() ? Optional.empty() : Optional.of(bounds(work));
       spark.sc().addSparkListener(progress);
-      return work.isEmpty() ? List.of() : file(work, bounds);
+      return bounds.isPresent() ? filed(work, bounds.get()) : counted(work);
     } catch (Exception e) {
       throw trouble(e);
     } finally {
@@ -97,12 +94,29 @@ final class Filing {
             job.limits().bytes());
   }
 
-  private List<Filed> file(List<List<Slice>> work, Bounds bounds) {
-    JavaPairRDD<FilingKey, byte[]> read =
-        spark.parallelize(work, work.size()).mapPartitionsToPair(new ReadTask(job, configuration));
-    return ordered(read, bounds)
-        .mapPartitions(new FileTask(job, out, bounds, configuration))
-        .collect();
+  private TaskCounts filed(List<List<Slice>> work, Bounds bounds) throws IOException {
+    List<Filed> tasks =
+        ordered(read(work), bounds)
+            .mapPartitions(new FileTask(job, out, bounds, configuration))
+            .collect();
+    TaskCounts total = new TaskCounts();
+    tasks.forEach(task -> total.merge(task.counts()));
+    List<String> attempts = tasks.stream().map(Filed::attempt).toList();
+    out.publish(attempts, configuration.value().value());
+    return total;
+  }
+
+  /** Without moving anything between tasks. */
+  private TaskCounts counted(List<List<Slice>> work) {
+    Counted total = new Counted();
+    read(work).mapPartitions(new CountTask(job)).collect().forEach(total::merge);
+    return total.withObjects(job);
+  }
+
+  private JavaPairRDD<FilingKey, byte[]> read(List<List<Slice>> work) {
+    return spark
+        .parallelize(work, work.size())
+        .mapPartitionsToPair(new ReadTask(job, configuration));
   }
 
   /** The lines of each task, in order. */

@@ -105,8 +105,8 @@ final class OutFolder implements Serializable {
   List<String> clear(Configuration configuration) throws IOException {
     FileSystem store = store(configuration);
     List<String> deleted = new ArrayList<>();
-    for (FileStatus entry : entries(store)) {
-      if (!objectStore && WORK_NAME.matcher(entry.getPath().getName()).matches()) {
+    for (FileStatus entry : objectStore ? List.<FileStatus>of() : entries(store)) {
+      if (WORK_NAME.matcher(entry.getPath().getName()).matches()) {
         store.delete(entry.getPath(), true);
         deleted.add("deleted " + entry.getPath() + ", which a killed run left");
       }
