@@ -55,7 +55,8 @@ public final class AlarmRehearsal {
 
   /** Counts a delivered event; those of all senders come in order of arrival. */
   public void add(String sender, EventFacts event, long arrivalMillis) {
-    if (event.facts().isEmpty() || watches.size() == MOST_SENDERS && !watches.containsKey(sender)) {
+    if (event.facts().isEmpty()
+        || (watches.size() == MOST_SENDERS && !watches.containsKey(sender))) {
       return;
     }
     long hour = Math.floorDiv(arrivalMillis, HOUR_MILLIS);
