@@ -28,6 +28,7 @@ final class Intake implements InputReceiver {
   private long records;
   private long refused;
   private long skipped;
+  private long filesLeftOut;
   private InputBytes bytes = InputBytes.NONE;
 
   Intake(
@@ -46,6 +47,9 @@ final class Intake implements InputReceiver {
   /** Learns where the bytes of all inputs are. */
   void read(InputBytes all) {
     bytes = all;
+    if (filesLeftOut > MAX_MESSAGES) {
+      terminal.message(filesLeftOut - MAX_MESSAGES + " more files are left out for such reasons");
+    }
   }
 
   long records() {
@@ -91,6 +95,14 @@ final class Intake implements InputReceiver {
     failures.add(firstNumber + what.number() - 1, why);
     if (refused <= MAX_MESSAGES) {
       terminal.message(file + ", record " + what.number() + ": " + why);
+    }
+  }
+
+  @Override
+  public void leftOut(String other, String why) {
+    filesLeftOut++;
+    if (filesLeftOut <= MAX_MESSAGES) {
+      terminal.message(other + ": left out, " + why);
     }
   }
 

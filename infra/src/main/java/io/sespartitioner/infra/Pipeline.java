@@ -1,5 +1,6 @@
 package io.sespartitioner.infra;
 
+import io.sespartitioner.function.PartitioningHandler;
 import io.sespartitioner.infra.pipeline.BackfillJob;
 import io.sespartitioner.infra.pipeline.EventArchive;
 import io.sespartitioner.infra.pipeline.EventPublishing;
@@ -10,6 +11,7 @@ import io.sespartitioner.infra.pipeline.PartitioningFunction;
 import io.sespartitioner.infra.pipeline.PartitioningQuery;
 import io.sespartitioner.infra.pipeline.PipelineWatch;
 import io.sespartitioner.infra.pipeline.Reader;
+import io.sespartitioner.infra.pipeline.WatchedSender;
 import io.sespartitioner.infra.query.EventQueries;
 import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.infra.settings.Setting;
@@ -17,6 +19,7 @@ import io.sespartitioner.infra.settings.Settings;
 import io.sespartitioner.ses.SesEventType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +92,12 @@ final class Pipeline {
             .rules(settings.get(Setting.RULES))
             .logRetention(logRetention)
             .removalPolicy(removal);
+    List<WatchedSender> senders = settings.get(Setting.SENDER_ALARMS);
+    if (!senders.isEmpty()) {
+      String names =
+          senders.stream().map(WatchedSender::partitionValue).collect(Collectors.joining(" "));
+      function.environment(Map.of(PartitioningHandler.WATCHED_SENDERS, names));
+    }
     key.ifPresent(function::encryptionKey);
     return function.build();
   }
@@ -162,6 +171,7 @@ final class Pipeline {
     PipelineWatch.Builder made =
         PipelineWatch.Builder.create(scope, "Watch")
             .archive(archive)
+            .senders(settings.get(Setting.SENDER_ALARMS))
             .silentAfterHours(settings.get(Setting.SILENT_AFTER_HOURS));
     settings.get(Setting.ALARM_ADDRESS).ifPresent(made::address);
     key.ifPresent(made::encryptionKey);

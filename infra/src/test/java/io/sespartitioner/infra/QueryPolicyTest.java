@@ -133,6 +133,18 @@ class QueryPolicyTest {
     assertThat(mayDecrypt(withKey, RESULTS)).isFalse();
   }
 
+  @Test
+  void withTheOtherStatementItWritesAndReadsItsResultsOnly() {
+    JsonNode both = PAGE.get(0).deepCopy();
+    ((ArrayNode) both.path("Statement")).add(PAGE.get(2));
+    IamPolicy results = new IamPolicy(both);
+    for (String action : List.of("kms:Decrypt", "kms:GenerateDataKey")) {
+      assertThat(results.allows(new Request(action, KEY, throughS3(RESULTS)))).isTrue();
+      assertThat(results.allows(new Request(action, KEY, throughS3(BUCKET)))).isFalse();
+      assertThat(results.allows(new Request(action, KEY, Map.of()))).isFalse();
+    }
+  }
+
   private static boolean mayDecrypt(IamPolicy policy, String context) {
     return policy.allows(new Request("kms:Decrypt", KEY, throughS3(context)));
   }
@@ -172,7 +184,7 @@ class QueryPolicyTest {
       for (MatchResult json : EXAMPLE.matcher(page).results().toList()) {
         examples.add(JSON.readTree(json.group(1)));
       }
-      assertThat(examples).hasSize(2);
+      assertThat(examples).hasSize(3);
       return examples;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

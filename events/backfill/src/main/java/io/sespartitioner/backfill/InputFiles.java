@@ -151,6 +151,9 @@ final class InputFiles {
     private List<Listing> entries() throws IOException {
       return Arrays.stream(store.listStatus(root.getPath()))
           .filter(entry -> Inputs.isInput(entry.getPath().getName()))
+          .filter(
+              entry ->
+                  entry.isDirectory() || !Inputs.FOLDER_SETTINGS.equals(entry.getPath().getName()))
           .filter(entry -> !BackfillLog.holds(entry.getPath().toUri().getPath()))
           .sorted(Comparator.comparing(entry -> entry.getPath().getName()))
           .map(entry -> new Listing(store, entry))

@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.input;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
 
 /**
@@ -11,12 +13,14 @@ import java.io.Serializable;
  *     head of a line of a log
  * @param refused in what can't be a record, and is told of
  */
+@JsonPropertyOrder({"read", "records", "around", "refused"})
 public record InputBytes(long records, long around, long refused) implements Serializable {
 
   /** Those of nothing. */
   public static final InputBytes NONE = new InputBytes(0, 0, 0);
 
   /** All that was read. */
+  @JsonProperty
   public long read() {
     return records + around + refused;
   }

@@ -72,7 +72,7 @@ interface InputPlace {
 
     @Override
     public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
-      files.accept(new InputFile("standard input", 0, InputFile.Kind.PIPE, () -> System.in));
+      files.accept(new InputFile("standard input", 0, InputFile.Kind.PIPE, "-", () -> System.in));
     }
   }
 
@@ -99,7 +99,7 @@ interface InputPlace {
     public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
       try (ObjectPass pass = S3Objects.at(address).pass()) {
         while (pass.next()) {
-          files.accept(new InputFile(pass.name(), pass.bytes(), InputFile.Kind.OBJECT, pass::open));
+          files.accept(new InputFile(pass.name(), pass.bytes(), InputFile.Kind.OBJECT, pass.name(), pass::open));
         }
       }
     }
@@ -111,9 +111,10 @@ interface InputPlace {
    * @param name what messages call it
    * @param bytes its length, or 0 if that isn't known before it is read
    * @param kind how it can be read
+   * @param identity the same for a file whatever name or link leads to it
    * @param opener opens it
    */
-  record InputFile(String name, long bytes, Kind kind, Opener opener) {
+  record InputFile(String name, long bytes, Kind kind, Object identity, Opener opener) {
 
     /** How a stream can be read. */
     enum Kind {
@@ -122,13 +123,22 @@ interface InputPlace {
       /** Once, and at some cost. */
       OBJECT,
       /** Once, and it may keep whoever reads it waiting. */
-      PIPE
+      PIPE,
+      /** Not at all, since it is the settings of a folder that macOS leaves everywhere. */
+      FOLDER_SETTINGS,
+      /** Not at all, since it was read before. */
+      KNOWN
     }
 
     /** Opens a stream. */
     interface Opener {
 
       InputStream open() throws IOException;
+    }
+
+    /** The same file, which was read before. */
+    InputFile known() {
+      return new InputFile(name, 0, Kind.KNOWN, identity, opener);
     }
 
     InputStream open() throws IOException {

@@ -19,6 +19,13 @@ public interface InputReceiver {
    */
   default void begins(String file, long firstNumber) {}
 
+  /**
+   * Learns of a file that is left out.
+   *
+   * @param why the reason, as the end of a sentence
+   */
+  default void leftOut(String file, String why) {}
+
   /** Learns, from another thread, that nothing has come from a pipe yet, for which it is waited. */
   default void waitsFor(String pipe) {}
 }

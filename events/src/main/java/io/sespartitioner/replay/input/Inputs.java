@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.commons.io.input.ProxyInputStream;
 
@@ -22,7 +24,9 @@ import org.apache.commons.io.input.ProxyInputStream;
  */
 public final class Inputs {
 
-  private static final String MACOS_FOLDER_SETTINGS = ".DS_Store";
+  /** Files of this name macOS leaves everywhere; a folder may be that of a sender called so. */
+  public static final String FOLDER_SETTINGS = ".DS_Store";
+
 
   private final List<InputPlace> places;
 
@@ -59,15 +63,24 @@ public final class Inputs {
   public static List<String> filesAt(Path path) throws IOException {
     List<String> names = new ArrayList<>();
     Troubles troubles = new Troubles();
-    new LocalInput(path).forEach(file -> names.add(file.name()), troubles::add);
+    Set<Object> known = new HashSet<>();
+    new LocalInput(path)
+        .forEach(
+            file -> {
+              if (file.kind() != InputFile.Kind.FOLDER_SETTINGS && known.add(file.identity())) {
+                names.add(file.name());
+              }
+            },
+            troubles::add);
     troubles.throwAll();
     return names;
   }
 
-  /** Whether what is in a folder by this name is an input. */
+  /** Whether what is in a folder by this name is an input, and not what replay works with. */
   public static boolean isInput(String name) {
-    return !name.startsWith(WorkFolder.NAME_START) && !name.equals(MACOS_FOLDER_SETTINGS);
+    return !name.startsWith(WorkFolder.NAME_START);
   }
+
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
   public long bytes() throws IOException {
@@ -117,6 +130,14 @@ public final class Inputs {
     long[] next = {0};
     forEachFile(
         file -> {
+          if (file.kind() == InputFile.Kind.FOLDER_SETTINGS) {
+            receiver.leftOut(file.name(), "it is macOS's settings of a folder");
+            return;
+          }
+          if (file.kind() == InputFile.Kind.KNOWN) {
+            receiver.leftOut(file.name(), "it is the same file as one before, and is read once");
+            return;
+          }
           if (troubles.any() && file.kind() != InputFile.Kind.FILE) {
             return;
           }
@@ -148,9 +169,10 @@ public final class Inputs {
   }
 
   private void forEachFile(Sink<InputFile> files) throws IOException {
+    Set<Object> known = new HashSet<>();
     for (InputPlace place : places) {
       place.forEach(
-          files,
+          file -> files.accept(known.add(file.identity()) ? file : file.known()),
           trouble -> {
             throw trouble;
           });

@@ -2,15 +2,18 @@ package io.sespartitioner.replay.input;
 
 import io.sespartitioner.replay.folder.BackfillLog;
 import io.sespartitioner.replay.input.InputPlace.InputFile;
+import io.sespartitioner.replay.input.InputPlace.InputFile.Kind;
 import io.sespartitioner.replay.relay.Sink;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -59,21 +62,22 @@ record LocalInput(Path path) implements InputPlace {
   }
 
   private static InputFile inputFile(Path file) throws IOException {
+    BasicFileAttributes known = Files.readAttributes(file, BasicFileAttributes.class);
+    Object identity = known.fileKey() == null ? file.toRealPath() : known.fileKey();
+    String name = file.toString();
     // A channel, which is behind the stream of Files, seeks, and a pipe can't.
-    return Files.isRegularFile(file)
+    return known.isRegularFile()
         ? new InputFile(
-            file.toString(),
-            Files.size(file),
-            InputFile.Kind.FILE,
-            () -> Files.newInputStream(file))
-        : new InputFile(
-            file.toString(), 0, InputFile.Kind.PIPE, () -> new FileInputStream(file.toFile()));
+            name, known.size(), Kind.FILE, identity, () -> Files.newInputStream(file))
+        : new InputFile(name, 0, Kind.PIPE, identity, () -> new FileInputStream(file.toFile()));
   }
 
   private static void visit(
       Path path, Sink<InputFile> files, Sink<IOException> troubles, Set<Path> foldersAround)
       throws IOException {
-    if (Files.isRegularFile(path)) {
+    if (path.endsWith(Inputs.FOLDER_SETTINGS) && Files.isRegularFile(path)) {
+      files.accept(new InputFile(path.toString(), 0, Kind.FOLDER_SETTINGS, path, InputStream::nullInputStream));
+    } else if (Files.isRegularFile(path)) {
       files.accept(inputFile(path));
     } else if (!Files.isDirectory(path)) {
       troubles.accept(notAFile(path));

@@ -51,6 +51,8 @@ final class ZipEntries implements FileTexts {
       }
       entries += next == null ? 0 : 1;
       return Optional.ofNullable(next);
+    } catch (IllegalArgumentException e) {
+      throw new BrokenInputException("broken ZIP data: a name that is no UTF-8");
     } catch (IOException e) {
       throw broken(e);
     }

@@ -34,7 +34,7 @@ record FilingSection(ReplayReport report, Optional<String> out) {
         totals.failed());
     html.write(
         "<p class=\"verdict {}\">{}</p>", totals.isGood() ? "good" : "bad", totals.verdict());
-    for (String sentence : totals.leftOut()) {
+    for (String sentence : totals.sentences()) {
       html.write("<p>{}</p>", sentence);
     }
     html.write(

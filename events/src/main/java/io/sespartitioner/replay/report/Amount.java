@@ -64,6 +64,15 @@ public final class Amount {
     return bytes((double) bytes);
   }
 
+  /** How much of a whole a part is, in the unit that {@link #bytes} gives the whole. */
+  static String partOfBytes(long part, long whole) {
+    double size = part;
+    for (long left = whole; left >= 1024; left >>= 10) {
+      size /= 1024;
+    }
+    return part == 0 || whole < 1024 ? text("%,d", part) : text("%,.1f", Math.max(0.1, size));
+  }
+
   /** The same, with all units of one width. */
   static String alignedBytes(long bytes) {
     String size = bytes(bytes);

@@ -181,7 +181,8 @@ public final class ReportCounts implements Serializable {
         events(errorOutput),
         get(Count.FALLBACK),
         get(Count.REFUSED),
-        get(Count.SKIPPED));
+        get(Count.SKIPPED),
+        bytes);
   }
 
   /**

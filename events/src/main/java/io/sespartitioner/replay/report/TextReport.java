@@ -42,7 +42,7 @@ public final class TextReport implements ReportWriter {
     for (Section section : FilingSections.rulesAndAlarms(report)) {
       text.write(section);
     }
-    for (String sentence : report.totals().leftOut()) {
+    for (String sentence : report.totals().sentences()) {
       out.write("\n" + sentence + "\n");
     }
     if (report.comparison().isPresent()) {

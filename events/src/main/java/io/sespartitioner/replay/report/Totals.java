@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.stream.FirehoseRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param refused what Firehose would not take for its length, and what no event can be taken out
  *     of; not among the records
  * @param skipped records left out on request, since they are no error output; not among the records
+ * @param bytes where the bytes of the inputs are; those of each file add up, or the run ends
  */
 public record Totals(
     long records,
@@ -23,7 +25,8 @@ public record Totals(
     long failed,
     long fallback,
     long refused,
-    long skipped) {
+    long skipped,
+    InputBytes bytes) {
 
   /** Whether every record is accounted for. */
   public boolean balanced() {
@@ -61,9 +64,18 @@ public record Totals(
     return refused == 0 ? "nothing is lost" : "nothing is lost of what was taken";
   }
 
-  /** What didn't go into the delivery stream, a sentence each. */
-  public List<String> leftOut() {
+  /** Where the bytes of the inputs are, and what didn't go into the delivery stream. */
+  public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
+    if (bytes.read() > 0) {
+      sentences.add(
+          Amount.text(
+              "%s read: %s in records, %s around them, %s refused",
+              Amount.bytes(bytes.read()),
+              Amount.partOfBytes(bytes.records(), bytes.read()),
+              Amount.partOfBytes(bytes.around(), bytes.read()),
+              Amount.partOfBytes(bytes.refused(), bytes.read())));
+    }
     if (refused > 0) {
       sentences.add(
           Amount.text(

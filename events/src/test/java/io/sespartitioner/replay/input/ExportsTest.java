@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
+import io.sespartitioner.ses.Selection;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -207,5 +211,58 @@ class ExportsTest {
 
   private static String latin1(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Where events vanished, or one stopped all others. */
+  @ParameterizedTest
+  @CsvSource({
+    "two-arrays.json, 5, 0, ''",
+    "cut-behind-array.json, 6, 1, ''",
+    "rawtrail.snappy, 5, 0, there is more behind the Snappy data",
+    "had-cut.snappy, 5, 0, the Snappy data ends too early",
+    "pk56-cut.zip, 3, 0, the ZIP data ends too early",
+    "mixed.zip, 4, 0, ''",
+    "ustar.json, 2, 0, ''",
+    "bom-array.json, 3, 0, ''",
+    "logline.txt, 8, 0, ''",
+    "error-output-two-events.json, 2, 0, ''"
+  })
+  void noEventVanishes(String file, int records, int refused, String trouble) throws IOException {
+    byte[] bytes = Files.readAllBytes(EXPORTS.resolveSibling("cases").resolve(file));
+    List<String> found = new ArrayList<>();
+    try {
+      RecordReader reader =
+          RecordReader.of(
+              "file", new ByteArrayInputStream(bytes), RecordKind.ALL, Selection.none());
+      for (Optional<Found> next = reader.next(); next.isPresent(); next = reader.next()) {
+        new Received(found).found(next.get());
+      }
+      assertThat(trouble).isEmpty();
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining(trouble);
+      assertThat(trouble).isNotEmpty();
+    }
+    assertThat(found).filteredOn(text -> text.startsWith("refused")).hasSize(refused);
+    assertThat(found).hasSize(records + refused);
+    assertThat(found).filteredOn(text -> text.contains("mail")).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"rawData\":\"e30=\",\"RawData\":\"e30=\",\"errorCode\":\"x\"}",
+        "{\"rawData\":\"e30=\",\"rawData\":\"e30=\",\"errorCode\":\"x\"}"
+      })
+  void errorOutputWithTwoPayloadsIsRefused(String line) throws IOException {
+    assertThat(read(line))
+        .containsExactly("refused 1: it is error output with more than one rawData");
+  }
+
+  @Test
+  void theLimitOfARecordIsThatOfWhatErrorOutputHolds() throws IOException {
+    String event = "{\"a\":\"" + "x".repeat(900_000) + "\"}\n";
+    String rawData = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+    assertThat(read("{\"errorCode\":500,\"rawData\":\"" + rawData + "\"}"))
+        .containsExactly(event);
   }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,6 +35,31 @@ class FileFormatTest {
     for (byte[] file : List.of(gzip(EVENTS), zip(EVENTS), snappy(EVENTS), hadoopSnappy(EVENTS))) {
       assertThat(read(file)).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
     }
+  }
+
+  @Test
+  void allFramesOfAZstandardFileAreReadAndACutOneIsAnError() throws IOException {
+    byte[] frame = Zstd.compress(EVENTS.getBytes(UTF_8));
+    assertThat(read(frame)).containsExactly("{\"n\":1}\n", "{\"n\":2}\n");
+    assertThat(read(joined(frame, frame))).hasSize(4);
+    assertThatThrownBy(() -> read(Arrays.copyOf(frame, frame.length - 1)))
+        .hasMessageStartingWith("file, after record ");
+    assertThatThrownBy(() -> read(joined(frame, EVENTS.getBytes(UTF_8))))
+        .hasMessageStartingWith("file, after record ");
+  }
+
+  @Test
+  void eachFileOfAZipArchiveIsJudgedAsAFileIs() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (byte[] file : List.of(gzip(EVENTS), "[{\"n\":3}]".getBytes(UTF_8), snappy(EVENTS))) {
+        out.putNextEntry(new ZipEntry("folder/" + bytes.size()));
+        out.write(file);
+      }
+    }
+    assertThat(read(bytes.toByteArray()))
+        .containsExactly(
+            "{\"n\":1}\n", "{\"n\":2}\n", "{\"n\":3}\n", "{\"n\":1}\n", "{\"n\":2}\n");
   }
 
   @Test

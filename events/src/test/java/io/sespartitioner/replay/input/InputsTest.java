@@ -51,6 +51,43 @@ class InputsTest {
   }
 
   @Test
+  void aFolderOfThatNameIsReadForItMayBeASenders() throws IOException {
+    write(".DS_Store/2023/a", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(RecordKind.ALL)).containsExactly("{\"n\":1}\n");
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceOrReachedByALinkIsReadOnceAndThatIsSaid() throws IOException {
+    Path file = write("a", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+    Files.createSymbolicLink(folder.resolve("b"), file);
+    Files.createLink(folder.resolve("c"), file);
+    write("d/.DS_Store", new byte[9]);
+    List<String> found = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    Inputs.of(List.of(folder.toString(), file.toString()))
+        .read(
+            RecordKind.ALL,
+            Selection.none(),
+            new InputReceiver() {
+              @Override
+              public void found(Found next) {
+                new Received(found).found(next);
+              }
+
+              @Override
+              public void leftOut(String name, String why) {
+                leftOut.add(Path.of(name).getFileName() + " " + why);
+              }
+            },
+            bytes -> {});
+    assertThat(found).containsExactly("{\"n\":1}\n");
+    String again = " it is the same file as one before, and is read once";
+    assertThat(leftOut)
+        .containsExactly(
+            "b" + again, "c" + again, ".DS_Store it is macOS's settings of a folder", "a" + again);
+  }
+
+  @Test
   void gzipIsToldByContentNotByName() throws IOException {
     write("plain.gz", "{\"n\":1}".getBytes(StandardCharsets.UTF_8));
     write("zipped.json", gzip("{\"n\":2}\n"));

@@ -1,6 +1,8 @@
 package io.sespartitioner.replay.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.input.RecordReader.RecordLimits;
@@ -9,13 +11,18 @@ import io.sespartitioner.ses.SesEventReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordSplitterTest {
 
@@ -154,6 +161,25 @@ class RecordSplitterTest {
             "broken:2023-11-06T03:29:20Z {\"d\":4",
             "broken:2023-11-06T03:29:20Z {\"d\":4} {\"e\":5}",
             "broken:note {\"f\":6}");
+  }
+
+  /** Once, each such line was read to the end of the file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":\n", "{\"Records\":[1,\n", "[{}\n", "{\n", "[\n", "[{\"a\":[\n"})
+  void linesThatOpenATextWithoutEndAreNotReadAgainAndAgain(String line) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60), () -> assertThat(split(line.repeat(200_000))).isNotEmpty());
+  }
+
+  @Test
+  void aLineOfAnyDepthIsOneRecordAndTakesNoMemory() throws IOException {
+    InputStream deep =
+        new SequenceInputStream(
+            Collections.enumeration(
+                Collections.nCopies(2_000, "[".repeat(10_000)).stream()
+                    .map(part -> (InputStream) new ByteArrayInputStream(part.getBytes(UTF_8)))
+                    .toList()));
+    assertThat(split(deep)).containsExactly("refused:20000000");
   }
 
   @Test

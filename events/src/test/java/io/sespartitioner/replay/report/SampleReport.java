@@ -1,5 +1,6 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.Traffic;
@@ -53,7 +54,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         time -> traffic.add(FirehoseRecord.dated(0, time.toEpochMilli(), new byte[1_700])));
     long events = partitions.stream().mapToLong(Partition::events).sum();
     return new ReplayReport(
-        new Totals(events, events, 0, 0, fallback, 0, 0),
+        new Totals(events, events, 0, 0, fallback, 0, 0, InputBytes.NONE),
         partitions,
         List.of(),
         new TreeMap<>(),

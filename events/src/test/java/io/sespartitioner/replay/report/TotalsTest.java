@@ -2,6 +2,7 @@ package io.sespartitioner.replay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sespartitioner.replay.input.InputBytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ class TotalsTest {
     "9, 1 record too many; please report this"
   })
   void theVerdictSaysHowManyRecordsAreNotAccountedFor(long records, String verdict) {
-    assertThat(new Totals(records, 5, 3, 2, 0, 0, 0).verdict()).isEqualTo(verdict);
+    assertThat(
+            new Totals(records, 5, 3, 2, 0, 0, 0, InputBytes.NONE).verdict()).isEqualTo(verdict);
   }
 }

@@ -3,12 +3,16 @@ package io.sespartitioner.infra.pipeline;
 import io.sespartitioner.routing.RoutingRules;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Size;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
 import software.amazon.awscdk.services.kinesisfirehose.Compression;
@@ -110,6 +114,34 @@ public final class EventArchive extends Construct {
 
   private CfnDeliveryStream resource() {
     return (CfnDeliveryStream) stream.getNode().getDefaultChild();
+  }
+
+  /**
+   * Lets {@code grantee} read the objects of one partition value, and list them: by its own policy
+   * where this app can change that, else by the bucket's; and use the bucket's key. The value is
+   * the folder at the top of the bucket, where the prefix begins with a key.
+   */
+  public void grantRead(IGrantable grantee, String partitionValue) {
+    String folder = partitionValue + "/*";
+    allow(grantee, "s3:GetObject", bucket.arnForObjects(folder), Map.of());
+    Map<String, Object> inFolder = Map.of("StringLike", Map.of("s3:prefix", folder));
+    allow(grantee, "s3:ListBucket", bucket.getBucketArn(), inFolder);
+    if (bucket.getEncryptionKey() != null) {
+      bucket.getEncryptionKey().grantDecrypt(grantee);
+    }
+  }
+
+  private void allow(
+      IGrantable grantee, String action, String arn, Map<String, Object> conditions) {
+    PolicyStatement.Builder statement =
+        PolicyStatement.Builder.create()
+            .actions(List.of(action))
+            .resources(List.of(arn))
+            .conditions(conditions);
+    IPrincipal principal = grantee.getGrantPrincipal();
+    if (!principal.addToPrincipalPolicy(statement.build()).getStatementAdded()) {
+      bucket.addToResourcePolicy(statement.principals(List.of(principal)).build());
+    }
   }
 
   /** The bucket, new or given. */

@@ -6,6 +6,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.kinesisfirehose.IDeliveryStream;
 
@@ -31,6 +32,17 @@ record FunctionMetrics(IDeliveryStream stream) {
         .statistic(Stats.SUM)
         .period(period)
         .build();
+  }
+
+  /** The metric {@code name} of a watched sender, added up over {@code period}. */
+  Metric sum(String name, Duration period, String sender) {
+    return sum(name, period)
+        .with(
+            MetricOptions.builder()
+                .dimensionsMap(
+                    new TreeMap<>(
+                        Map.of(DIMENSION, stream.getDeliveryStreamName(), "Sender", sender)))
+                .build());
   }
 
   /** An hour's records that used an {@code otherwise}, in percent; 0 if there were few records. */

@@ -20,11 +20,15 @@ final class PipelineDashboard {
 
   private PipelineDashboard() {}
 
-  static void create(Construct scope, EventArchive archive, List<Alarm> alarms) {
+  static void create(Construct scope, PipelineWatch.Builder props, List<Alarm> alarms) {
+    EventArchive archive = props.archive;
     List<List<? extends IWidget>> rows = new ArrayList<>();
     rows.add(List.of(status(alarms)));
     rows.add(streamRow(new StreamMetrics(archive.stream())));
     archive.function().map(f -> functionRow(archive, f.lambda())).ifPresent(rows::add);
+    if (!props.senders.isEmpty()) {
+      rows.add(sendersRow(new FunctionMetrics(archive.stream()), props.senders));
+    }
     Dashboard.Builder.create(scope, "Dashboard")
         .defaultInterval(Duration.days(1))
         .widgets(rows)
@@ -71,6 +75,16 @@ final class PipelineDashboard {
             function.metricErrors(),
             function.metricThrottles()),
         graph("Time of a call (ms)", function.metricDuration()));
+  }
+
+  private static List<IWidget> sendersRow(FunctionMetrics metrics, List<WatchedSender> senders) {
+    return List.of(
+        graph(
+            "Hard bounces of a day by sender (% of mails)",
+            senders.stream().map(sender -> sender.bounceRate(metrics)).toArray(IMetric[]::new)),
+        graph(
+            "Complaints of a day by sender (% of mails)",
+            senders.stream().map(sender -> sender.complaintRate(metrics)).toArray(IMetric[]::new)));
   }
 
   private static IWidget graph(String title, IMetric... metrics) {

@@ -30,7 +30,7 @@ public final class PipelineWatch extends Construct {
     super(props.scope, props.id);
     this.alarms = plans(props).stream().map(plan -> plan.make(this)).toList();
     props.address.ifPresent(to -> notify(to, props.encryptionKey));
-    PipelineDashboard.create(this, props.archive, alarms);
+    PipelineDashboard.create(this, props, alarms);
   }
 
   private static List<AlarmPlan> plans(Builder props) {
@@ -40,6 +40,8 @@ public final class PipelineWatch extends Construct {
         .function()
         .map(f -> FunctionAlarms.of(props.archive, f.lambda(), props.fallbackPercent))
         .ifPresent(plans::addAll);
+    FunctionMetrics metrics = new FunctionMetrics(props.archive.stream());
+    props.senders.forEach(sender -> plans.addAll(sender.alarms(metrics)));
     return plans;
   }
 
@@ -89,6 +91,7 @@ public final class PipelineWatch extends Construct {
     Optional<String> address = Optional.empty();
     int fallbackPercent = 20;
     int silentAfterHours = 72;
+    List<WatchedSender> senders = List.of();
     Optional<IKey> encryptionKey = Optional.empty();
 
     private Builder(Construct scope, String id) {
@@ -122,6 +125,15 @@ public final class PipelineWatch extends Construct {
     /** An alarm rings if no event came for so many hours, 1 to 168; 0: none (72). */
     public Builder silentAfterHours(int value) {
       silentAfterHours = value;
+      return this;
+    }
+
+    /**
+     * Senders whose bounces and complaints ring alarms (none); the function's environment has to
+     * name them, in {@code WATCHED_SENDERS}, separated by spaces.
+     */
+    public Builder senders(List<WatchedSender> value) {
+      senders = List.copyOf(value);
       return this;
     }
 

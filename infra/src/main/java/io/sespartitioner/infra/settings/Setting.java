@@ -2,6 +2,7 @@ package io.sespartitioner.infra.settings;
 
 import io.sespartitioner.infra.pipeline.Reader;
 import io.sespartitioner.infra.pipeline.RoutingRulesFile;
+import io.sespartitioner.infra.pipeline.WatchedSender;
 import io.sespartitioner.infra.query.EventQueriesProps;
 import io.sespartitioner.routing.Processor;
 import io.sespartitioner.ses.SesEventType;
@@ -118,6 +119,10 @@ public final class Setting<T> {
 
   /** E-mail address that alarms go to. */
   public static final Setting<Optional<String>> ALARM_ADDRESS = address("alarmAddress");
+
+  /** Senders whose bounces and complaints ring alarms, ordered by partition value. */
+  public static final Setting<List<WatchedSender>> SENDER_ALARMS =
+      new Setting<>("senderAlarms", SenderAlarmsReader::read);
 
   /** Who may read which partition, ordered by partition value. */
   public static final Setting<List<Reader>> READERS =

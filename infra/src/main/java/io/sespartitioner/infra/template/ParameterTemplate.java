@@ -47,6 +47,7 @@ final class ParameterTemplate {
           Map.entry(Setting.BUFFER_SECONDS, ""),
           Map.entry(Setting.BUFFER_MEBIBYTES, ""),
           Map.entry(Setting.NAME, ""),
+          Map.entry(Setting.SENDER_ALARMS, ""),
           Map.entry(Setting.TERMINATION_PROTECTION, ""),
           // What a bucket may have only while the stack makes it, and what is another account's.
           Map.entry(Setting.READERS, ""),

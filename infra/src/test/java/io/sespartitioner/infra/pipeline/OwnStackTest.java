@@ -11,6 +11,9 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -72,6 +75,29 @@ class OwnStackTest {
                   .hasSize(2)
                   .allMatch(arn -> arn.toString().contains("\"ThreeBucket"));
             });
+  }
+
+  @Test
+  void roleOfTheAppReadsOnePartitionByItsOwnPolicyAndAStrangerByTheBuckets() {
+    Stack stack = new Stack(Templates.app(), "Readers");
+    PartitioningQuery query = PartitioningQuery.of(RoutingRulesFile.standard().rules());
+    EventArchive archive =
+        EventArchive.Builder.create(stack, "Archive").partitioning(query).build();
+    Role role = Role.Builder.create(stack, "Team").assumedBy(new AccountRootPrincipal()).build();
+    archive.grantRead(role, "team-a");
+    archive.grantRead(new ArnPrincipal("arn:aws:iam::444455556666:role/orders"), "orders-app");
+    Template template = Template.fromStack(stack);
+    assertThat(Templates.properties(template, "AWS::IAM::Policy"))
+        .singleElement()
+        .satisfies(
+            policy ->
+                assertThat(policy.toString())
+                    .contains("s3:GetObject", "\"/team-a/*\"", "s3:ListBucket")
+                    .contains("{\"s3:prefix\":\"team-a/*\"}")
+                    .doesNotContain("orders-app"));
+    assertThat(Templates.properties(template, "AWS::S3::BucketPolicy").get(0).toString())
+        .contains("\"/orders-app/*\"", "{\"s3:prefix\":\"orders-app/*\"}", "444455556666")
+        .doesNotContain("team-a");
   }
 
   private static List<JsonNode> statementsOnKeys() {

@@ -32,7 +32,7 @@ class OwnersPageTest {
 
   @Test
   void itsDomainsAreDeployments() throws IOException {
-    assertThat(Deployments.read(example(1), Path.of("")))
+    assertThat(Deployments.read(example(2), Path.of("")))
         .extracting(one -> one.get(Setting.DOMAIN))
         .containsExactly("example.com", "example.org");
   }
