@@ -230,7 +230,7 @@ public interface Answers {
                   .toList());
       Map<String, Long> reasons = new TreeMap<>();
       for (String row : ask("Who bounced, and why?", sender)) {
-        String[] cells = row.split("\\|");
+        String[] cells = row.split("\\|", -1);
         String status = cells[2].equals("null") ? "" : " " + cells[2];
         reasons.merge(cells[1] + status, Long.valueOf(cells[4]), Long::sum);
       }
@@ -262,6 +262,6 @@ public interface Answers {
   }
 
   private static long sum(List<String> rows, int column) {
-    return rows.stream().mapToLong(row -> Long.parseLong(row.split("\\|")[column])).sum();
+    return rows.stream().mapToLong(row -> Long.parseLong(row.split("\\|", -1)[column])).sum();
   }
 }

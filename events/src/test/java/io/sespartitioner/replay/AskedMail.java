@@ -17,7 +17,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Mail that questions are asked about, whatever the engine: the samples, each twice, since Firehose
- * delivers at least once; a few events at the edges; 10,000 random ones. Some objects are of GZIP, some of Zstandard.
+ * delivers at least once; a few events at the edges; 10,000 random ones. Some objects are of GZIP,
+ * some of Zstandard.
  *
  * @param random the random events
  * @param report what replay says of all

@@ -210,8 +210,10 @@ sealed interface EventText extends KeySource {
         return Optional.of("Empty name of a " + word + ": write its name");
       }
       if (this == TAG && (name.startsWith("mail.tags") || name.startsWith(".mail.tags"))) {
-        String alone = name.substring(name.indexOf("tags") + 4).replaceAll("\\[0]$|[\\[\\].\"']", "");
-        return Optional.of("\"" + name + "\" is a path: write the tag's name alone, \"" + alone + "\"");
+        String alone =
+            name.substring(name.indexOf("tags") + 4).replaceAll("\\[0]$|[\\[\\].\"']", "");
+        return Optional.of(
+            "\"" + name + "\" is a path: write the tag's name alone, \"" + alone + "\"");
       }
       return this == FIELD ? pointerProblem(name) : Optional.empty();
     }

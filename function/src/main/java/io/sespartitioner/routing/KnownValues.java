@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import io.sespartitioner.routing.KeySource.KeyText;
 import io.sespartitioner.ses.SesEventType;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,14 +30,13 @@ public final class KnownValues {
    *
    * @param given values of the source that are known otherwise; none if they aren't
    */
-  public static Optional<NavigableSet<String>> of(RoutingRules rules, String name, Set<String> given) {
+  public static Optional<NavigableSet<String>> of(
+      RoutingRules rules, String name, Set<String> given) {
     PartitionKey key = rules.keys().get(name);
     Optional<Set<String>> values =
         given.isEmpty()
             ? texts(key.source())
-                .map(
-                    texts ->
-                        texts.stream().map(KeyText::partitionValue).collect(toSet()))
+                .map(texts -> texts.stream().map(KeyText::partitionValue).collect(toSet()))
             : Optional.of(given);
     return values.map(
         known -> {
@@ -72,9 +71,7 @@ public final class KnownValues {
               ? words(match.pattern().pattern())
               : texts.map(
                   known ->
-                      known.stream()
-                          .flatMap(text -> step.apply(text).stream())
-                          .collect(toSet()));
+                      known.stream().flatMap(text -> step.apply(text).stream()).collect(toSet()));
     }
     return texts;
   }

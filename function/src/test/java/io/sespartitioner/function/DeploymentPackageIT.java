@@ -41,7 +41,7 @@ class DeploymentPackageIT {
         .allMatch(
             file ->
                 file.matches(
-                    "lib/.*|io/sespartitioner/(ses|routing|function)/.*|routing(\\.schema)?\\.json"));
+                    "lib/.*|io/sespartitioner/(json|ses|routing|function)/.*|routing(\\.schema)?\\.json"));
   }
 
   @Test

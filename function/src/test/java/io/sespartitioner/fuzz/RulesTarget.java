@@ -30,13 +30,20 @@ public final class RulesTarget {
 
   /** Called by the fuzzer. */
   public static void fuzzerTestOneInput(byte[] file) {
-    long nanos = System.nanoTime();
+    String text = new String(file, UTF_8);
+    // The first time may also load classes, which the fuzzer then rewrites on this thread.
+    if (!isReadWithinBounds(text)) {
+      Handled.expect(isReadWithinBounds(text), "an end within 2 s and 64 MB, garbage included");
+    }
+    read(text).ifPresent(RulesTarget::route);
+  }
+
+  private static boolean isReadWithinBounds(String text) {
+    long nanos = THREADS.getCurrentThreadCpuTime();
     long bytes = allocated();
-    Optional<RoutingRules> read = read(new String(file, UTF_8));
-    read.ifPresent(RulesTarget::checkJq);
-    Handled.expect(System.nanoTime() - nanos < MOST_NANOS, "an end within two seconds");
-    Handled.expect(allocated() - bytes < MOST_BYTES, "no more than 64 MB, garbage included");
-    read.ifPresent(RulesTarget::route);
+    read(text).ifPresent(RulesTarget::checkJq);
+    return THREADS.getCurrentThreadCpuTime() - nanos < MOST_NANOS
+        && allocated() - bytes < MOST_BYTES;
   }
 
   private static long allocated() {

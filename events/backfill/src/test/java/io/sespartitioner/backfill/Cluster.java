@@ -28,8 +28,7 @@ final class Cluster implements AutoCloseable {
           "re2j",
           "aws-lambda",
           "jackson-jq",
-          "hash4j",
-          "HdrHistogram");
+          "hash4j");
 
   /** Six processes of some seconds: compiling them well, or collecting side by side, costs more. */
   private static final List<String> QUICK_START =

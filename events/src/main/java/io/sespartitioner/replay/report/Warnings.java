@@ -40,6 +40,7 @@ final class Warnings {
 
   /** So many days to each that has events are too many; weekly mails make seven. */
   private static final long MANY_DAYS = 10;
+
   private static final long MANY_DAYS_OF_FEW = 100;
   private static final long DAY_HOURS = 24;
 

@@ -5,6 +5,7 @@ import io.sespartitioner.ses.SenderRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class AlarmRehearsal {
 
   /** Counts a delivered event; those of all senders come in order of arrival. */
   public void add(String sender, EventFacts event, long arrivalMillis) {
-    if (event.facts().isEmpty() || watches.size() == MOST_SENDERS && !watches.containsKey(sender)) {
+    if (event.facts().isEmpty()
+        || (watches.size() == MOST_SENDERS && !watches.containsKey(sender))) {
       return;
     }
     long hour = Math.floorDiv(arrivalMillis, HOUR_MILLIS);
@@ -82,7 +84,8 @@ public final class AlarmRehearsal {
   private final class Watch {
 
     private final String sender;
-    private final int[][] counts = new int[HOURS][];
+    private final List<Map<Metric, Integer>> counts =
+        new ArrayList<>(Collections.nCopies(HOURS, Map.of()));
     private final Map<Rate, Alarm> ringing = new EnumMap<>(Rate.class);
     private long hour;
 
@@ -92,11 +95,14 @@ public final class AlarmRehearsal {
     }
 
     void count(Fact fact) {
-      int slot = (int) Math.floorMod(hour, (long) HOURS);
-      if (counts[slot] == null) {
-        counts[slot] = new int[Metric.values().length];
+      if (counts.get(slot()).isEmpty()) {
+        counts.set(slot(), new EnumMap<>(Metric.class));
       }
-      counts[slot][fact.metric().ordinal()]++;
+      counts.get(slot()).merge(fact.metric(), 1, Integer::sum);
+    }
+
+    private int slot() {
+      return (int) Math.floorMod(hour, (long) HOURS);
     }
 
     /** Looks at the end of each hour until this one begins. */
@@ -105,7 +111,7 @@ public final class AlarmRehearsal {
       while (hour < last) {
         hour++;
         look();
-        counts[(int) Math.floorMod(hour, (long) HOURS)] = null;
+        counts.set(slot(), Map.of());
       }
       hour = next;
     }
@@ -145,8 +151,8 @@ public final class AlarmRehearsal {
 
     private long sum(Metric metric) {
       long sum = 0;
-      for (int[] each : counts) {
-        sum += each == null ? 0 : each[metric.ordinal()];
+      for (Map<Metric, Integer> each : counts) {
+        sum += each.getOrDefault(metric, 0);
       }
       return sum;
     }

@@ -56,8 +56,6 @@ public record EventFacts(
                       CLICK_BOT),
                   false));
 
-  private static final Metric[] METRICS = Metric.values();
-  private static final Kind[] KINDS = Kind.values();
 
   /** The longest digits of a time that is believed. */
   private static final int MAX_DIGITS = 16;
@@ -117,11 +115,11 @@ public record EventFacts(
   public void write(DataOutput out) throws IOException {
     out.writeLong(processingMillis);
     writeText(domain, out);
-    out.writeByte(kind.ordinal());
+    out.writeUTF(kind.name());
     out.writeBoolean(hasCaller);
     out.writeInt(facts.size());
     for (Fact fact : facts) {
-      out.writeByte(fact.metric().ordinal());
+      out.writeUTF(fact.metric().name());
       out.writeLong(fact.hash());
       writeText(fact.reason(), out);
     }
@@ -131,11 +129,11 @@ public record EventFacts(
   public static EventFacts read(DataInput in) throws IOException {
     long processingMillis = in.readLong();
     String domain = readText(in);
-    Kind kind = KINDS[in.readByte()];
+    Kind kind = Kind.valueOf(in.readUTF());
     boolean hasCaller = in.readBoolean();
     List<Fact> facts = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      facts.add(new Fact(METRICS[in.readByte()], in.readLong(), readText(in)));
+      facts.add(new Fact(Metric.valueOf(in.readUTF()), in.readLong(), readText(in)));
     }
     return new EventFacts(facts, processingMillis, domain, kind, hasCaller);
   }

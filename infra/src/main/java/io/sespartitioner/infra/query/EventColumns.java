@@ -18,7 +18,7 @@ final class EventColumns {
   private static final Map<String, String> MEMBERS = new LinkedHashMap<>();
 
   static {
-    for (String line : Question.resource("events.columns").split("\n")) {
+    for (String line : Question.resource("events.columns").lines().toList()) {
       MEMBERS.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
     }
   }

@@ -144,7 +144,8 @@ public final class EventQueries extends Construct {
             (column, projection) ->
                 projection
                     .parameters()
-                    .forEach((name, to) -> parameters.put("projection." + column + "." + name, to)));
+                    .forEach(
+                        (name, to) -> parameters.put("projection." + column + "." + name, to)));
     parameters.put("storage.location.template", root + layout.template());
     return parameters;
   }

@@ -86,7 +86,8 @@ class TableLayoutTest {
         rules(
             "!{key:a}/!{key:" + key + "}/!{timestamp:yyyy}/",
             ", \"" + key + "\": { \"tag\": \"x\" }");
-    assertThat(EventQueriesProps.problem(rules).orElseThrow()).contains("give the key another name");
+    assertThat(EventQueriesProps.problem(rules).orElseThrow())
+        .contains("give the key another name");
   }
 
   @Test
