@@ -4,14 +4,8 @@ package io.sespartitioner.json;
  * A strict, forward-only reader of JSON text (RFC 8259) in bytes.
  *
  * <p>It hands out offsets, not objects, so that reading costs one pass and no garbage. Containers
- * are read in a loop:
- *
- * <pre>{@code
- * for (boolean more = json.enter('{', '}'); more; more = json.next('}')) {
- *   String name = json.name();
- *   json.skipValue();
- * }
- * }</pre>
+ * are read in a loop: {@code for (boolean more = json.enter('{', '}'); more; more =
+ * json.next('}'))}, of {@link #name} and {@link #skipValue}, for instance.
  *
  * <p>A leading byte order mark is passed over, as jq and Jackson do. Every method throws {@link
  * MalformedJsonException} where the text is not JSON. One reader serves one thread.
@@ -91,9 +85,7 @@ public final class JsonReader {
     return END;
   }
 
-  /**
-   * Whether {@code wanted} stands right here: SES's JSON has no space. So small that C1 inlines it.
-   */
+  /** Whether it stands right here: SES's JSON has no space. So small that C1 inlines it. */
   private boolean isHere(char wanted) {
     return at < end && json[at] == wanted;
   }
@@ -184,14 +176,10 @@ public final class JsonReader {
       case '"' -> skipString();
       case '{' -> skipObject();
       case '[' -> skipArray();
-      case 't' -> skipWord("true");
-      case 'f' -> skipWord("false");
-      case 'n' -> skipWord("null");
-      default -> {
-        int start = at;
-        at = JsonNumber.skip(json, at, end);
-        yield start;
-      }
+      case 't' -> skipTo(JsonString.afterWord(json, at, end, "true"));
+      case 'f' -> skipTo(JsonString.afterWord(json, at, end, "false"));
+      case 'n' -> skipTo(JsonString.afterWord(json, at, end, "null"));
+      default -> skipTo(JsonNumber.skip(json, at, end));
     };
   }
 
@@ -213,18 +201,14 @@ public final class JsonReader {
     return start;
   }
 
-  private int skipWord(String word) {
-    if (!JsonString.isAt(json, at, end, word)) {
-      throw expected(word);
-    }
-    at += word.length();
-    return at - word.length();
+  private int skipTo(int offset) {
+    int start = at;
+    at = offset;
+    return start;
   }
 
   /**
-   * Takes a string; gives the offset of its opening quote. It ends at {@link #offset}.
-   *
-   * <p>Most of the time goes here, so it looks at four bytes at once, and is one method since C1
+   * Takes a string; gives the offset of its opening quote. It ends at {@link #offset}. Most of the time goes here, so it looks at four bytes at once, and is one method since C1
    * would not inline a part of it: that makes reading an event a quarter faster.
    */
   public int skipString() {

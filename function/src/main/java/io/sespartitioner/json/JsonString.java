@@ -44,6 +44,14 @@ public final class JsonString {
     return true;
   }
 
+  /** The offset after the word, which must stand at {@code start}. */
+  static int afterWord(byte[] json, int start, int end, String word) {
+    if (!isAt(json, start, end, word)) {
+      throw new MalformedJsonException(start, word);
+    }
+    return start + word.length();
+  }
+
   /** The offset after the escape or the UTF-8 sequence that begins at {@code i}. */
   static int afterSpecial(byte[] json, int i, int end) {
     if (json[i] == '\\') {

@@ -170,13 +170,15 @@ final class BackfillRun {
 
   private void tell(Work work) {
     if (work.alreadyFiled() > 0) {
-      terminal.message(work.alreadyFiled() + " inputs are left out: they are filed already");
+      terminal.message(
+          "Inputs that are left out, since they are filed already: " + work.alreadyFiled());
     }
     if (!work.changed().isEmpty()) {
       terminal.message(
-          work.changed().size()
-              + " inputs have changed since they were filed, and are filed anew, so what they held"
-              + " then is there twice: first "
+          "Inputs that have changed since they were filed, and are filed anew, so that what they"
+              + " held then is there twice: "
+              + work.changed().size()
+              + ", the first "
               + work.changed().get(0).uri());
     }
   }

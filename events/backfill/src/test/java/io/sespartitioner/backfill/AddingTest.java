@@ -117,7 +117,7 @@ class AddingTest {
     for (String option : List.of("--dry-run", "--strict")) {
       BackfillCommand again = backfill("--add", option, "--format", "json", "--out", out, input);
       assertThat(again.status()).as(again.messages()).isZero();
-      assertThat(again.messages()).contains("2 inputs are left out");
+      assertThat(again.messages()).contains("left out, since they are filed already: 2");
       assertThat(again.json().get("alreadyFiled").asInt()).isEqualTo(2);
       assertThat(again.json().get("records").asInt()).isZero();
     }
@@ -131,7 +131,7 @@ class AddingTest {
     backfill("--out", out, input);
     Files.setLastModifiedTime(file, FileTime.fromMillis(lastChange(file) + 5_000));
     BackfillCommand again = backfill("--add", "--out", out, input);
-    assertThat(again.messages()).contains("1 inputs have changed").contains(file.toString());
+    assertThat(again.messages()).contains("have changed since they were filed").contains("there twice: 1, the first ").contains(file.toString());
     assertThat(log(".json")).hasSize(2);
   }
 

@@ -3,11 +3,12 @@ package io.sespartitioner.replay.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -143,7 +144,7 @@ final class RandomFile {
   List<Event> damage() {
     int at = random.nextInt(text.length);
     if (random.nextBoolean()) {
-      text = java.util.Arrays.copyOf(text, at);
+      text = Arrays.copyOf(text, at);
       return events.stream().filter(event -> event.to <= at).toList();
     }
     text[at] = (byte) "\"\\{}[],:\n \1\u00ff0\0".charAt(random.nextInt(14));
@@ -175,13 +176,19 @@ final class RandomFile {
         write(zip, 0, text.length);
       }
       case 3 -> {
-        bytes.writeBytes(Zstd.compress(java.util.Arrays.copyOf(text, half)));
-        bytes.writeBytes(Zstd.compress(java.util.Arrays.copyOfRange(text, half, text.length)));
+        bytes.writeBytes(compress(Arrays.copyOf(text, half)));
+        bytes.writeBytes(compress(Arrays.copyOfRange(text, half, text.length)));
       }
       case 4 -> write(new FramedSnappyCompressorOutputStream(bytes), 0, text.length);
       default -> bytes.writeBytes(text);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] compress(byte[] content) {
+    try (ZstdCompressCtx zstd = new ZstdCompressCtx().setChecksum(true)) {
+      return zstd.compress(content);
+    }
   }
 
   private void write(OutputStream out, int from, int to) throws IOException {
@@ -194,7 +201,7 @@ final class RandomFile {
   byte[] damaged(byte[] file) {
     int at = random.nextInt(file.length);
     if (random.nextBoolean()) {
-      return java.util.Arrays.copyOf(file, at);
+      return Arrays.copyOf(file, at);
     }
     byte[] damaged = file.clone();
     damaged[at] ^= (byte) (1 << random.nextInt(8));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Fn;
@@ -73,7 +74,7 @@ record EventView(String name, String records, Map<String, String> partitions) {
     return TableInputProperty.builder()
         .name(name)
         .tableType("VIRTUAL_VIEW")
-        .parameters(Map.of("presto_view", "true", "comment", "Presto View"))
+        .parameters(new TreeMap<>(Map.of("presto_view", "true", "comment", "Presto View")))
         .storageDescriptor(
             StorageDescriptorProperty.builder()
                 .columns(
