@@ -79,7 +79,7 @@ final class Intake implements InputReceiver {
 
   @Override
   public void found(Found found) throws IOException {
-    if (found instanceof Found.Record record) {
+    if (found instanceof Found.Taken record) {
       records++;
       taker.accept(arrivals.arrive(record, firstNumber + record.number() - 1));
     } else if (found instanceof Found.Refused what) {

@@ -120,7 +120,7 @@ final class RecordFlow {
      *
      * @param number the record's, over all inputs, from 0
      */
-    FirehoseRecord arrive(Found.Record found, long number) {
+    FirehoseRecord arrive(Found.Taken found, long number) {
       byte[] payload = found.payload();
       Optional<SesEvent> event = found.event().or(() -> read(payload));
       event.ifPresent(known -> decided.merge(router.rule(known), 1L, Long::sum));

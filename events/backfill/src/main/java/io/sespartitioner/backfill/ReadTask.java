@@ -85,7 +85,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
     @Override
     public void accept(Found found) throws IOException {
       count++;
-      if (found instanceof Found.Record record) {
+      if (found instanceof Found.Taken record) {
         decide(record);
       } else if (found instanceof Found.Refused what) {
         counts.add(Count.REFUSED, 1);
@@ -95,7 +95,7 @@ final class ReadTask implements PairFlatMapFunction<Iterator<List<Slice>>, Filin
       }
     }
 
-    private void decide(Found.Record record) throws IOException {
+    private void decide(Found.Taken record) throws IOException {
       counts.add(Count.RECORDS, 1);
       long place = slice.start() + record.number() - 1;
       Optional<Filed> filed = decider.decide(record.payload(), record.event(), slice.file(), place);

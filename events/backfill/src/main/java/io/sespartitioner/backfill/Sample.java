@@ -102,7 +102,6 @@ final class Sample implements FlatMapFunction<Iterator<Sample.SamplePoints>, Sam
         }
       } catch (IOException e) {
         // The task that reads it all says what is wrong.
-        continue;
       }
     }
     return ranges.sample.iterator();
@@ -118,7 +117,7 @@ final class Sample implements FlatMapFunction<Iterator<Sample.SamplePoints>, Sam
               "", new ByteArrayInputStream(bytes), bytes.length, job.kind(), Selection.none());
       List<byte[]> records = new ArrayList<>();
       for (Optional<Found> found = reader.next(); found.isPresent(); found = reader.next()) {
-        if (found.get() instanceof Found.Record record) {
+        if (found.get() instanceof Found.Taken record) {
           records.add(record.payload());
         }
       }
@@ -149,7 +148,7 @@ final class Sample implements FlatMapFunction<Iterator<Sample.SamplePoints>, Sam
     long bytes = 0;
     Optional<Found> found = reader.next();
     while (found.isPresent() && (room > 0 || all.size() < offsets.size())) {
-      if (found.get() instanceof Found.Record record) {
+      if (found.get() instanceof Found.Taken record) {
         bytes += record.payload().length;
         if (room <= 0 && in.getPos() >= offsets.get(all.size())) {
           all.add(new ArrayList<>());

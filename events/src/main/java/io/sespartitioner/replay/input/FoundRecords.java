@@ -128,7 +128,7 @@ final class FoundRecords {
     if (payload.length > limits.recordBytes()) {
       return tooLong(payload.length);
     }
-    queue.add(new Found.Record(++count, payload, event, whole));
+    queue.add(new Found.Taken(++count, payload, event, whole));
     return Share.RECORD;
   }
 

@@ -50,7 +50,7 @@ record Received(List<String> found) implements InputReceiver {
     RecordReader reader =
         RecordReader.of("a", new ByteArrayInputStream(file), RecordKind.ALL, Selection.none());
     for (Optional<Found> next = reader.next(); next.isPresent(); next = reader.next()) {
-      if (next.get() instanceof Found.Record record) {
+      if (next.get() instanceof Found.Taken record) {
         numbers.add(record.number());
       }
     }
@@ -76,7 +76,7 @@ record Received(List<String> found) implements InputReceiver {
 
   @Override
   public void found(Found next) {
-    if (next instanceof Found.Record record) {
+    if (next instanceof Found.Taken record) {
       found.add(new String(record.payload(), ISO_8859_1));
     } else if (next instanceof Found.Refused refused) {
       found.add("refused " + refused.number() + ": " + refused.why());

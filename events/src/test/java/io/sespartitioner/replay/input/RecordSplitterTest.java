@@ -193,12 +193,15 @@ class RecordSplitterTest {
     RecordLimits limits = new RecordLimits(1000, 8000);
     FoundRecords records = new FoundRecords(RecordKind.ONLY_FAILED, limits, events);
     String lines =
-        "{\"rawData\":\"e30=\",\"errorCode\":\"x\"}\n{\"a\":{\"rawData\":\"e30=\",\"errorCode\":\"x\"}}\n"
-            + "{\"rawDatax\":\"e30=\",\"errorCode\":\"x\"}\n";
+        """
+        {"rawData":"e30=","errorCode":"x"}
+        {"a":{"rawData":"e30=","errorCode":"x"}}
+        {"rawDatax":"e30=","errorCode":"x"}
+        """;
     records.split(
         new RecordSplitter(
             new ByteWindow(lines.getBytes(StandardCharsets.UTF_8)), limits, records, events));
-    assertThat(((Found.Record) records.next().orElseThrow()).payload()).asString().isEqualTo("{}");
+    assertThat(((Found.Taken) records.next().orElseThrow()).payload()).asString().isEqualTo("{}");
     assertThat(records.next()).contains(new Found.Skipped(2));
     assertThat(records.next()).contains(new Found.Skipped(3));
     assertThat(records.next()).isEmpty();
@@ -258,7 +261,7 @@ class RecordSplitterTest {
   }
 
   private static String text(Found found) {
-    if (found instanceof Found.Record record) {
+    if (found instanceof Found.Taken record) {
       String line = new String(record.payload(), StandardCharsets.UTF_8);
       assertThat(line).endsWith("\n");
       return (record.whole() ? "" : "broken:") + line.substring(0, line.length() - 1);

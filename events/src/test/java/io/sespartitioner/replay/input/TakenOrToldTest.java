@@ -52,7 +52,7 @@ class TakenOrToldTest {
     }
 
     private void take(Found found) {
-      if (found instanceof Found.Record record) {
+      if (found instanceof Found.Taken record) {
         ids(new String(record.payload(), ISO_8859_1))
             .forEach(each -> times.merge(each, 1, Integer::sum));
       } else {
