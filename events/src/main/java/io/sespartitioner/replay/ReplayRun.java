@@ -110,7 +110,7 @@ final class ReplayRun {
     Optional<String> senderKey = rules.sender();
     StreamCounts counts =
         new StreamCounts(
-            options.stream.partitionLimit,
+            settings.partitionLimit(),
             rules.timeZone(),
             senderKey,
             options.handler.isEmpty() ? originalTexts(rules) : record -> Map.of());

@@ -36,6 +36,7 @@ final class RulesCheck {
     out.println("time zone: " + rules.timeZone());
     out.println("JQ query: " + query(rules));
     rules.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.println("no problems" + (rules.warnings().isEmpty() ? "" : ", but see the warnings"));
     out.flush();
     return ExitStatus.DONE;
   }

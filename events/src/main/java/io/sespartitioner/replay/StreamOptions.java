@@ -1,10 +1,12 @@
 package io.sespartitioner.replay;
 
 import io.sespartitioner.replay.folder.Compression;
+import io.sespartitioner.replay.input.RecordReader.RecordKind;
 import io.sespartitioner.replay.stream.StreamSettings;
 import io.sespartitioner.replay.stream.StreamSettings.BufferHints;
 import io.sespartitioner.replay.stream.StreamSettings.Layout;
 import io.sespartitioner.routing.RoutingRules;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that set up the delivery stream, and what Firehose allows in them. */
@@ -28,9 +30,11 @@ final class StreamOptions {
   @Option(
       names = "--partition-limit",
       paramLabel = "N",
-      defaultValue = "" + StreamSettings.DEFAULT_PARTITION_LIMIT,
-      description = "Partitions that may be active at once (default: ${DEFAULT-VALUE}).")
-  int partitionLimit;
+      description =
+          "Partitions that may be active at once (default: "
+              + StreamSettings.DEFAULT_PARTITION_LIMIT
+              + "; with --only-failed, which fills no stream, no limit).")
+  private Optional<Integer> partitionLimit = Optional.empty();
 
   @Option(
       names = "--compression",
@@ -47,14 +51,19 @@ final class StreamOptions {
   StreamSettings settings(CommonOptions common, RoutingRules rules) {
     checkRange("--buffer-seconds", bufferSeconds, 60, 900);
     checkRange("--buffer-mebibytes", bufferMebibytes, 64, 128);
-    if (partitionLimit < 1) {
-      throw refused("--partition-limit", partitionLimit, "must be at least 1");
+    int limit =
+        partitionLimit.orElse(
+            common.kind() == RecordKind.ONLY_FAILED
+                ? StreamSettings.NO_LIMIT
+                : StreamSettings.DEFAULT_PARTITION_LIMIT);
+    if (limit < 1) {
+      throw refused("--partition-limit", limit, "must be at least 1");
     }
     return new StreamSettings(
         common.streamName(),
         new Layout(rules.prefix(), rules.errorPrefix(), rules.timeZone()),
         BufferHints.of(bufferSeconds, bufferMebibytes),
-        partitionLimit,
+        limit,
         compression);
   }
 

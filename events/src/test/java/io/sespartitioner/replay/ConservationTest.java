@@ -74,6 +74,34 @@ class ConservationTest {
             });
   }
 
+  /** Brought back, they fill no stream: the limit that they met is not met again. */
+  @Test
+  void whatWasOverTheLimitOfPartitionsIsBroughtBackByOneCommand() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int sender = 0; sender < 1_200; sender++) {
+      lines.append(
+          "{\"mail\":{\"timestamp\":\"2026-11-30T10:00:00Z\",\"tags\":{\"ses:caller-identity\":[\"s%d\"]}}}\n"
+              .formatted(sender));
+    }
+    Files.writeString(inputs.resolve("events"), lines);
+    CommandLineRun first = CommandLineRun.of("--out", out, "--format", "json", inputs);
+    assertThat(first.json().at("/failures/activePartitionExceeded").asInt()).isEqualTo(700);
+    assertThat(first.json().at("/activePartitions/limit").asInt()).isEqualTo(500);
+    Path retried = folder.resolve("retried");
+    CommandLineRun again =
+        CommandLineRun.of("--only-failed", "--out", retried, "--format", "json", out);
+    assertThat(again.json().get("delivered").asInt()).isEqualTo(700);
+    assertThat(again.json().get("failed").asInt()).isZero();
+    assertThat(again.json().at("/activePartitions/limit").isMissingNode()).isTrue();
+    assertThat(
+            CommandLineRun.of(
+                    "--only-failed", "--dry-run", "--partition-limit", 500, "--format", "json", out)
+                .json()
+                .get("failed")
+                .asInt())
+        .isEqualTo(200);
+  }
+
   @Test
   void theOrderOfTheInputMakesNoDifference() throws IOException {
     List<String> records = records(0.1);

@@ -26,6 +26,19 @@ class ExplainTest {
   }
 
   @Test
+  void whereARecordGoesIsSaid() throws IOException {
+    String event =
+        "{\"mail\":{\"timestamp\":\"2026-11-30T10:00:00Z\",\"tags\":{\"ses:caller-identity\":[\"orders\"]}}}";
+    assertThat(explain(event).report())
+        .contains(
+            "input, record 1: Ok\n"
+                + "    userName = orders    from tag \"ses:caller-identity\"\n"
+                + "    goes to orders/2026/11/30/\n");
+    assertThat(explain("{").report())
+        .contains("input, record 1: ProcessingFailed, not-json\n    goes to processing-failed/\n");
+  }
+
+  @Test
   void blankRecordsAreDropped() throws IOException {
     assertThat(explain(" \t\r\n").report())
         .contains("input, record 1: Dropped, no data\n", "0 delivered + 1 dropped");
@@ -37,6 +50,6 @@ class ExplainTest {
     Path input =
         Files.writeString(
             folder.resolve("input"), "{\"rawData\":\"" + base64 + "\",\"errorCode\":\"c\"}\n");
-    return CommandLineRun.of("--explain", "--out", folder.resolve("bucket"), input);
+    return CommandLineRun.of("--explain", "--dry-run", input);
   }
 }

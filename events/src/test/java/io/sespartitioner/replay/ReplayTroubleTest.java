@@ -193,7 +193,8 @@ class ReplayTroubleTest {
     assertThat(run.report())
         .contains("!{partitionKeyFromLambda:userName}/!{timestamp:yyyy}/")
         .contains("!{partitionKeyFromQuery:userName}/!{timestamp:yyyy}/")
-        .contains("ses:caller-identity");
+        .contains("ses:caller-identity")
+        .endsWith("\nno problems\n");
   }
 
   @Test

@@ -208,8 +208,9 @@ public final class JsonReader {
   }
 
   /**
-   * Takes a string; gives the offset of its opening quote. It ends at {@link #offset}. Most of the time goes here, so it looks at four bytes at once, and is one method since C1
-   * would not inline a part of it: that makes reading an event a quarter faster.
+   * Takes a string; gives the offset of its opening quote. It ends at {@link #offset}. Most of the
+   * time goes here, so it looks at four bytes at once, and is one method since C1 would not inline
+   * a part of it: that makes reading an event a quarter faster.
    */
   public int skipString() {
     if (!isHere('"') && peek() != '"') {

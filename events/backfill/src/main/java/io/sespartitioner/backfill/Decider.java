@@ -33,6 +33,7 @@ final class Decider {
   static final String RANDOM = "\0";
 
   /** A record that is filed, and the line that it becomes there. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Filed(FilingKey key, byte[] line) {}
 
   private final Job job;

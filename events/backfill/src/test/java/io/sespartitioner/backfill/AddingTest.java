@@ -131,7 +131,10 @@ class AddingTest {
     backfill("--out", out, input);
     Files.setLastModifiedTime(file, FileTime.fromMillis(lastChange(file) + 5_000));
     BackfillCommand again = backfill("--add", "--out", out, input);
-    assertThat(again.messages()).contains("have changed since they were filed").contains("there twice: 1, the first ").contains(file.toString());
+    assertThat(again.messages())
+        .contains("have changed since they were filed")
+        .contains("there twice: 1, the first ")
+        .contains(file.toString());
     assertThat(log(".json")).hasSize(2);
   }
 

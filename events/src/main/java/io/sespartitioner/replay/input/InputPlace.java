@@ -99,7 +99,9 @@ interface InputPlace {
     public void forEach(Sink<InputFile> files, Sink<IOException> troubles) throws IOException {
       try (ObjectPass pass = S3Objects.at(address).pass()) {
         while (pass.next()) {
-          files.accept(new InputFile(pass.name(), pass.bytes(), InputFile.Kind.OBJECT, pass.name(), pass::open));
+          files.accept(
+              new InputFile(
+                  pass.name(), pass.bytes(), InputFile.Kind.OBJECT, pass.name(), pass::open));
         }
       }
     }

@@ -27,7 +27,6 @@ public final class Inputs {
   /** Files of this name macOS leaves everywhere; a folder may be that of a sender called so. */
   public static final String FOLDER_SETTINGS = ".DS_Store";
 
-
   private final List<InputPlace> places;
 
   private Inputs(List<InputPlace> places) {
@@ -80,7 +79,6 @@ public final class Inputs {
   public static boolean isInput(String name) {
     return !name.startsWith(WorkFolder.NAME_START);
   }
-
 
   /** How many bytes all files have, compressed or not; a pipe's aren't known before. */
   public long bytes() throws IOException {

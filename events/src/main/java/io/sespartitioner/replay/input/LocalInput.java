@@ -67,8 +67,7 @@ record LocalInput(Path path) implements InputPlace {
     String name = file.toString();
     // A channel, which is behind the stream of Files, seeks, and a pipe can't.
     return known.isRegularFile()
-        ? new InputFile(
-            name, known.size(), Kind.FILE, identity, () -> Files.newInputStream(file))
+        ? new InputFile(name, known.size(), Kind.FILE, identity, () -> Files.newInputStream(file))
         : new InputFile(name, 0, Kind.PIPE, identity, () -> new FileInputStream(file.toFile()));
   }
 
@@ -76,7 +75,9 @@ record LocalInput(Path path) implements InputPlace {
       Path path, Sink<InputFile> files, Sink<IOException> troubles, Set<Path> foldersAround)
       throws IOException {
     if (path.endsWith(Inputs.FOLDER_SETTINGS) && Files.isRegularFile(path)) {
-      files.accept(new InputFile(path.toString(), 0, Kind.FOLDER_SETTINGS, path, InputStream::nullInputStream));
+      files.accept(
+          new InputFile(
+              path.toString(), 0, Kind.FOLDER_SETTINGS, path, InputStream::nullInputStream));
     } else if (Files.isRegularFile(path)) {
       files.accept(inputFile(path));
     } else if (!Files.isDirectory(path)) {

@@ -50,8 +50,10 @@ public record Details(
    * @param result {@code Ok}, {@code Dropped} or {@code ProcessingFailed}
    * @param why the rule or reason that decided; empty if none did
    * @param keys where each partition key came from
+   * @param folder where it goes; empty if it is dropped
    */
-  public record ExplainedEvent(String place, String result, String why, List<ExplainedKey> keys) {
+  public record ExplainedEvent(
+      String place, String result, String why, List<ExplainedKey> keys, String folder) {
 
     /** Copies the keys. */
     public ExplainedEvent {

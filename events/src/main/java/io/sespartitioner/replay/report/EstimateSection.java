@@ -47,11 +47,14 @@ public final class EstimateSection {
   }
 
   private static String active(Peak peak) {
-    return Amount.text(
-        "%s, of %,d allowed (%s)",
-        Amount.of(peak.partitions(), "partition"),
-        peak.limit(),
-        Amount.percent(peak.partitions(), peak.limit()));
+    String partitions = Amount.of(peak.partitions(), "partition");
+    return peak.limit()
+        .map(
+            limit ->
+                Amount.text(
+                    "%s, of %,d allowed (%s)",
+                    partitions, limit, Amount.percent(peak.partitions(), limit)))
+        .orElse(partitions);
   }
 
   /** The time that the events span, and what to think of it. */

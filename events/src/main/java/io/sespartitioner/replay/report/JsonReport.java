@@ -137,7 +137,9 @@ public final class JsonReport implements ReportWriter {
   }
 
   private record ActivePartitions(
-      int peak, @JsonInclude(NON_EMPTY) Optional<Instant> at, int limit) {
+      int peak,
+      @JsonInclude(NON_EMPTY) Optional<Instant> at,
+      @JsonInclude(NON_EMPTY) Optional<Integer> limit) {
 
     static ActivePartitions of(Peak peak) {
       return new ActivePartitions(peak.partitions(), peak.at(), peak.limit());

@@ -103,7 +103,7 @@ public record ReplayReport(
    * @param at when that was first reached, by the simulated clock; empty if there was none
    * @param limit how many the delivery stream allows
    */
-  public record Peak(int partitions, Optional<Instant> at, int limit) {}
+  public record Peak(int partitions, Optional<Instant> at, Optional<Integer> limit) {}
 
   /**
    * How many events a rule decided.

@@ -10,6 +10,7 @@ import io.sespartitioner.replay.senders.AlarmRehearsal;
 import io.sespartitioner.replay.stream.DeliveryStream;
 import io.sespartitioner.replay.stream.Failure;
 import io.sespartitioner.replay.stream.FirehoseRecord;
+import io.sespartitioner.replay.stream.StreamSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -151,7 +152,10 @@ public final class StreamCounts implements DeliveryStream.Observer {
    */
   public StreamFigures figures(Optional<String> whyNotJq) {
     return new StreamFigures(
-        new Peak(peak, peakAt, partitionLimit),
+        new Peak(
+            peak,
+            peakAt,
+            Optional.of(partitionLimit).filter(limit -> limit != StreamSettings.NO_LIMIT)),
         timeline.timeline(),
         alarms.alarms(),
         Estimate.of(traffic.traffic(), priceList, whyNotJq));

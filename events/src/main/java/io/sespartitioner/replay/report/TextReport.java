@@ -98,6 +98,9 @@ public final class TextReport implements ReportWriter {
       out.write("    " + key.name() + " = " + Printable.text(key.value()));
       out.write("    from " + Printable.text(key.origin()) + "\n");
     }
+    if (!event.folder().isEmpty()) {
+      out.write("    goes to " + Printable.text(event.folder()) + "\n");
+    }
   }
 
   /**

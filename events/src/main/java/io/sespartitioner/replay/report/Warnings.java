@@ -86,7 +86,11 @@ final class Warnings {
     Optional<Peak> high =
         report.stream()
             .map(StreamFigures::peak)
-            .filter(peak -> peak.partitions() > NEAR_LIMIT * peak.limit());
+            .filter(
+                peak ->
+                    peak.limit()
+                        .filter(limit -> peak.partitions() > NEAR_LIMIT * limit)
+                        .isPresent());
     return high.flatMap(
         peak ->
             warning(
@@ -95,7 +99,7 @@ final class Warnings {
                     + " beyond that go to error output. Use keys with fewer values or a shorter"
                     + " buffer interval, or ask AWS for a higher limit.",
                 peak.partitions(),
-                peak.limit()));
+                peak.limit().orElseThrow()));
   }
 
   /** Many events lack the value of a key. */

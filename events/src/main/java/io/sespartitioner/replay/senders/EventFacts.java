@@ -56,7 +56,6 @@ public record EventFacts(
                       CLICK_BOT),
                   false));
 
-
   /** The longest digits of a time that is believed. */
   private static final int MAX_DIGITS = 16;
 

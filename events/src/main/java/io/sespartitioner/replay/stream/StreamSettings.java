@@ -24,9 +24,12 @@ public record StreamSettings(
   /** How many partitions may be active at once unless AWS raises it. */
   public static final int DEFAULT_PARTITION_LIMIT = 500;
 
+  /** The {@link #partitionLimit} of records that fill no stream, such as those brought back. */
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
+
   /** The same for a stream without a limit of active partitions. */
   public StreamSettings withoutPartitionLimit() {
-    return new StreamSettings(name, layout, partitionBuffers, Integer.MAX_VALUE, compression);
+    return new StreamSettings(name, layout, partitionBuffers, NO_LIMIT, compression);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.sespartitioner.replay.stream;
 
 import io.sespartitioner.function.RecordRouter;
 import io.sespartitioner.function.Verdict;
+import io.sespartitioner.routing.Router.Explanation;
 import io.sespartitioner.routing.RoutingRules;
 import io.sespartitioner.ses.Selection;
 import io.sespartitioner.ses.SesEvent;
@@ -52,6 +53,11 @@ public final class WhereFiled {
     return router.event();
   }
 
+  /** Where the partition keys of that record came from, if it was an event. */
+  public Optional<Explanation> explanation() {
+    return router.explanation();
+  }
+
   /** The folder of a record that arrives at this time, in milliseconds since 1970. */
   public Destination destination(Verdict verdict, long arrivalMillis) {
     if (verdict instanceof Verdict.Delivered delivered) {
@@ -95,6 +101,9 @@ public final class WhereFiled {
   /** Where a record ends. */
   public sealed interface Destination {
 
+    /** The folder of the object; empty if there is none. */
+    String folder();
+
     /** In an object of a partition. */
     record Partition(String folder, Verdict.Delivered verdict) implements Destination {}
 
@@ -102,6 +111,12 @@ public final class WhereFiled {
     record ErrorOutput(String folder, Failure failure) implements Destination {}
 
     /** In none: it is dropped. */
-    record Nowhere() implements Destination {}
+    record Nowhere() implements Destination {
+
+      @Override
+      public String folder() {
+        return "";
+      }
+    }
   }
 }

@@ -262,7 +262,6 @@ class ExportsTest {
   void theLimitOfARecordIsThatOfWhatErrorOutputHolds() throws IOException {
     String event = "{\"a\":\"" + "x".repeat(900_000) + "\"}\n";
     String rawData = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
-    assertThat(read("{\"errorCode\":500,\"rawData\":\"" + rawData + "\"}"))
-        .containsExactly(event);
+    assertThat(read("{\"errorCode\":500,\"rawData\":\"" + rawData + "\"}")).containsExactly(event);
   }
 }

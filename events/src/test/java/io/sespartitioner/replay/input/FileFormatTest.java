@@ -58,8 +58,7 @@ class FileFormatTest {
       }
     }
     assertThat(read(bytes.toByteArray()))
-        .containsExactly(
-            "{\"n\":1}\n", "{\"n\":2}\n", "{\"n\":3}\n", "{\"n\":1}\n", "{\"n\":2}\n");
+        .containsExactly("{\"n\":1}\n", "{\"n\":2}\n", "{\"n\":3}\n", "{\"n\":1}\n", "{\"n\":2}\n");
   }
 
   @Test

@@ -24,7 +24,8 @@ import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutp
 final class RandomFile {
 
   /** Pieces of a text, some of which hold an event. */
-  private record Shape(String before, Function<String, String> event, String between, String after) {}
+  private record Shape(
+      String before, Function<String, String> event, String between, String after) {}
 
   private static final List<Shape> SHAPES =
       List.of(
@@ -130,7 +131,17 @@ final class RandomFile {
   /** Subjects are what senders choose. */
   private String event(String id) {
     String subject =
-        Stream.of("]}", "{\"mail\":", "\n", "ü", "\u2028", "\\", "[{", "ustar", "PK\5\6", "\uD83D\uDE00")
+        Stream.of(
+                "]}",
+                "{\"mail\":",
+                "\n",
+                "ü",
+                "\u2028",
+                "\\",
+                "[{",
+                "ustar",
+                "PK\5\6",
+                "\uD83D\uDE00")
             .filter(any -> random.nextInt(3) == 0)
             .collect(Collectors.joining(" "));
     return "{\"eventType\":\"Send\",\"mail\":{\"messageId\":\""

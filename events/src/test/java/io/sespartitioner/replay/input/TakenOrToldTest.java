@@ -69,8 +69,7 @@ class TakenOrToldTest {
         .matcher(payload)
         .results()
         .map(blob -> blob.group().substring(0, blob.group().length() / 4 * 4))
-        .forEach(
-            blob -> ids.addAll(ids(new String(Base64.getDecoder().decode(blob), ISO_8859_1))));
+        .forEach(blob -> ids.addAll(ids(new String(Base64.getDecoder().decode(blob), ISO_8859_1))));
     return ids;
   }
 
@@ -122,7 +121,8 @@ class TakenOrToldTest {
       RandomFile file = new RandomFile(seed);
       Outcome outcome = new Outcome(file.damaged(file.bytes()));
       // A decoder may copy the wrong bytes before it sees that the checksum doesn't match.
-      assertThat(outcome.trouble.isPresent() || outcome.times.values().stream().allMatch(n -> n == 1))
+      assertThat(
+              outcome.trouble.isPresent() || outcome.times.values().stream().allMatch(n -> n == 1))
           .as("%s", file)
           .isTrue();
       assertThat(outcome.trouble.orElse("the file")).as("%s", file).startsWith("the file");

@@ -1,9 +1,9 @@
 package io.sespartitioner.replay.report;
 
-import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.estimate.Estimate;
 import io.sespartitioner.replay.estimate.PriceList;
 import io.sespartitioner.replay.estimate.Traffic;
+import io.sespartitioner.replay.input.InputBytes;
 import io.sespartitioner.replay.report.ReplayReport.Peak;
 import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Unusual;
@@ -65,7 +65,7 @@ record SampleReport(List<Partition> partitions, int peak, long fallback, List<In
         new Unusual(0, Map.of(), 0, 0, Map.of()),
         Optional.of(
             new StreamFigures(
-                new Peak(peak, Optional.of(HOUR), 500),
+                new Peak(peak, Optional.of(HOUR), Optional.of(500)),
                 Optional.empty(),
                 List.of(),
                 Estimate.of(traffic.traffic(), PriceList.standard()))),

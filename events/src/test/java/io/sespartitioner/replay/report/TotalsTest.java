@@ -16,7 +16,6 @@ class TotalsTest {
     "9, 1 record too many; please report this"
   })
   void theVerdictSaysHowManyRecordsAreNotAccountedFor(long records, String verdict) {
-    assertThat(
-            new Totals(records, 5, 3, 2, 0, 0, 0, InputBytes.NONE).verdict()).isEqualTo(verdict);
+    assertThat(new Totals(records, 5, 3, 2, 0, 0, 0, InputBytes.NONE).verdict()).isEqualTo(verdict);
   }
 }
