@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes the pipeline as a CloudFormation template with parameters, for who deploys without the CDK
- * and Java. The build runs it.
+ * Writes the pipeline as a CloudFormation template with parameters, for those who deploy without
+ * the CDK and Java. The build runs it.
  */
 public final class TemplateApp {
 

@@ -101,7 +101,7 @@ final class OutFolder implements Serializable {
     };
   }
 
-  /** Deletes what killed runs left. Only for who has locked it. */
+  /** Deletes what killed runs left. Only for whoever has locked it. */
   List<String> clear(Configuration configuration) throws IOException {
     FileSystem store = store(configuration);
     List<String> deleted = new ArrayList<>();

@@ -41,7 +41,7 @@ record TableLayout(Map<String, Projection> columns, String template, Optional<St
     return new Reading(rules, senders).layout();
   }
 
-  /** The conditions of a query about one sender, with words in capitals for who asks. */
+  /** The conditions of a query about one sender, with words in capitals for whoever asks. */
   String conditions() {
     return conditions(
         (column, projection) ->

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Parameters for where the function's code lies in S3, for who uploads it by hand. */
+/** Parameters for where the function's code lies in S3, for those who upload it by hand. */
 final class CodeParameters {
 
   private static final ObjectMapper JSON = new ObjectMapper();
