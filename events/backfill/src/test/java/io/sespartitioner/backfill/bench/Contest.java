@@ -41,7 +41,7 @@ final class Contest {
           "| round | by | CPU seconds | seconds | MB/s | memory | objects | their bytes |");
       System.out.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
       for (int round = 1; round <= Integer.parseInt(args[1]); round++) {
-        for (Contestant contestant : contestants(List.of(args[2].split(" ")))) {
+        for (Contestant contestant : contestants(List.of(args[2].split(" ", -1)))) {
           Path out = folder.resolve(contestant.name.replace(' ', '-') + "-" + round);
           measure(round, contestant, events, bytes, out);
         }
