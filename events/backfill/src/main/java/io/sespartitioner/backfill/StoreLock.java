@@ -60,7 +60,7 @@ final class StoreLock implements OutLock {
     long millis = renewal.toMillis();
     try {
       lock.write();
-      // It ends with the executor; what goes wrong is what renew() notes.
+      // It ends with the executor, and throws nothing.
       var unused =
           lock.renewing.scheduleWithFixedDelay(lock::renew, millis, millis, TimeUnit.MILLISECONDS);
       // Who came in the meantime has written before us, or will see ours.

@@ -67,7 +67,7 @@ final class Contest {
   /** A program of the tests, with what Spark asks Java for. */
   private static List<String> main(Class<?> program) {
     List<String> command = new ArrayList<>();
-    for (String open : System.getProperty("opens").split(" ")) {
+    for (String open : System.getProperty("opens").split(" ", -1)) {
       command.addAll(List.of("--add-opens", open + "=ALL-UNNAMED"));
     }
     command.add("-Dlog4j2.configurationFile=classpath:backfill-log4j2.properties");
