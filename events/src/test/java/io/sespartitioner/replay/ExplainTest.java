@@ -31,9 +31,11 @@ class ExplainTest {
         "{\"mail\":{\"timestamp\":\"2026-11-30T10:00:00Z\",\"tags\":{\"ses:caller-identity\":[\"orders\"]}}}";
     assertThat(explain(event).report())
         .contains(
-            "input, record 1: Ok\n"
-                + "    userName = orders    from tag \"ses:caller-identity\"\n"
-                + "    goes to orders/2026/11/30/\n");
+            """
+            input, record 1: Ok
+                userName = orders    from tag "ses:caller-identity"
+                goes to orders/2026/11/30/
+            """);
     assertThat(explain("{").report())
         .contains("input, record 1: ProcessingFailed, not-json\n    goes to processing-failed/\n");
   }

@@ -71,7 +71,7 @@ final class Serialization extends Serializer implements Serializable {
   }
 
   /** What Spark takes for the end of a stream; Scala, unlike Java, doesn't declare it. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Throwable> E theEnd() throws E {
     throw (E) new EOFException();
   }

@@ -60,7 +60,9 @@ final class StoreLock implements OutLock {
     long millis = renewal.toMillis();
     try {
       lock.write();
-      lock.renewing.scheduleWithFixedDelay(lock::renew, millis, millis, TimeUnit.MILLISECONDS);
+      // It ends with the executor, and throws nothing.
+      var unused =
+          lock.renewing.scheduleWithFixedDelay(lock::renew, millis, millis, TimeUnit.MILLISECONDS);
       // Who came in the meantime has written before us, or will see ours.
       lock.refuseIfAnyLives(lock.others());
     } catch (IOException e) {

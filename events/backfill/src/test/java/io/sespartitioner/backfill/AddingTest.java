@@ -260,8 +260,9 @@ class AddingTest {
   }
 
   private List<String> hidden() throws IOException {
-    try (Stream<Path> files = Stream.concat(Files.list(out), Files.list(folder))) {
-      return files
+    try (Stream<Path> ofBucket = Files.list(out);
+        Stream<Path> around = Files.list(folder)) {
+      return Stream.concat(ofBucket, around)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.startsWith(".replay~"))
           .toList();

@@ -41,7 +41,7 @@ final class Contest {
           "| round | by | CPU seconds | seconds | MB/s | memory | objects | their bytes |");
       System.out.println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
       for (int round = 1; round <= Integer.parseInt(args[1]); round++) {
-        for (Contestant contestant : contestants(List.of(args[2].split(" ")))) {
+        for (Contestant contestant : contestants(List.of(args[2].split(" ", -1)))) {
           Path out = folder.resolve(contestant.name.replace(' ', '-') + "-" + round);
           measure(round, contestant, events, bytes, out);
         }
@@ -67,7 +67,7 @@ final class Contest {
   /** A program of the tests, with what Spark asks Java for. */
   private static List<String> main(Class<?> program) {
     List<String> command = new ArrayList<>();
-    for (String open : System.getProperty("opens").split(" ")) {
+    for (String open : System.getProperty("opens").split(" ", -1)) {
       command.addAll(List.of("--add-opens", open + "=ALL-UNNAMED"));
     }
     command.add("-Dlog4j2.configurationFile=classpath:backfill-log4j2.properties");
