@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -88,37 +89,43 @@ final class Processors {
             : () -> new PartitioningHandler(rules, log);
     LambdaSettings settings = LambdaSettings.FIREHOSE;
     return new LambdaProcessor(
-        new LambdaFunction(handlers, settings.timeout(), new HandlerProblems(terminal)),
-        options.handler.isPresent() ? record -> Optional.empty() : LambdaProcessor.reasonsBy(rules),
+        new LambdaFunction(
+            handlers,
+            settings.timeout(),
+            new Problems(
+                // Without the exception's message, which may hold what the event holds.
+                (thrown, place) ->
+                    "the handler ended with "
+                        + thrown.getClass().getName()
+                        + place
+                        + "; Firehose tries again")),
+        options.handler.isPresent()
+            ? record -> Optional.empty()
+            : LambdaProcessor.reasonsBy(
+                rules,
+                new Problems((thrown, place) -> "a custom key source threw " + thrown + place)),
         settings,
         random,
         options.common.streamName());
   }
 
-  /**
-   * Says what a handler threw, once for each kind. The exception's message is left out: it may hold
-   * what the event holds.
-   */
-  private static final class HandlerProblems implements Consumer<Throwable> {
+  /** Says what users' classes throw, once for each kind and place. */
+  private final class Problems implements Consumer<Throwable> {
 
-    private final Terminal terminal;
+    private final BiFunction<Throwable, String, String> words;
     private final Set<String> said = new HashSet<>();
 
-    HandlerProblems(Terminal terminal) {
-      this.terminal = terminal;
+    Problems(BiFunction<Throwable, String, String> words) {
+      this.words = words;
     }
 
     @Override
     public void accept(Throwable problem) {
-      String what = problem.getClass().getName() + place(problem);
-      if (said.add(what)) {
-        terminal.message("the handler ended with " + what + "; Firehose tries again");
-      }
-    }
-
-    private static String place(Throwable problem) {
       StackTraceElement[] trace = problem.getStackTrace();
-      return trace.length == 0 ? "" : " at " + trace[0];
+      String place = trace.length == 0 ? "" : " at " + trace[0];
+      if (said.add(problem.getClass().getName() + place)) {
+        terminal.message(words.apply(problem, place));
+      }
     }
   }
 

@@ -105,6 +105,11 @@ public final class RecordRouter {
     return event().map(router::explain);
   }
 
+  /** What a custom key source throws for the last record; for its author's eyes alone. */
+  public Optional<Throwable> thrown() {
+    return event().flatMap(router::thrown);
+  }
+
   /** The texts of the last record's keys before they are made safe; none if it was no event. */
   public Map<String, String> texts() {
     return event == null ? Map.of() : router.texts(event);

@@ -65,8 +65,16 @@ record CustomSource(String name, CustomKeySource source) implements KeySource {
 
     private static final long serialVersionUID = 1L;
 
+    private final Throwable thrown;
+
     Failure(String name, Throwable thrown) {
       super(name + ": " + thrown.getClass().getName(), null, false, false);
+      this.thrown = thrown;
+    }
+
+    /** The exception itself, whose message may hold what the event holds. */
+    Throwable thrown() {
+      return thrown;
     }
   }
 

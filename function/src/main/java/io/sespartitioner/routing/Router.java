@@ -59,6 +59,19 @@ public final class Router {
     }
   }
 
+  /**
+   * What a custom key source throws for an event, if one does. For its author alone: the message
+   * may hold what the event holds.
+   */
+  public Optional<Throwable> thrown(SesEvent event) {
+    try {
+      keys.forEach(key -> key.source().read(event));
+      return Optional.empty();
+    } catch (CustomSource.Failure e) {
+      return Optional.of(e.thrown());
+    }
+  }
+
   /** The number of the rule that decides an event, its place in the list from 1; 0 if none does. */
   public int rule(SesEvent event) {
     return deciding(event).map(Rule::number).orElse(0);

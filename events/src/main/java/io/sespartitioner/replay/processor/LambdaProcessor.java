@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -97,14 +98,22 @@ public final class LambdaProcessor implements BatchProcessor {
   /**
    * Why our function fails records, which its response doesn't say: what its router says, or that
    * the response had no room left.
+   *
+   * @param thrown is told what custom key sources throw, whose message no log has
    */
-  public static Function<FirehoseRecord, Optional<ReasonCode>> reasonsBy(RoutingRules rules) {
+  public static Function<FirehoseRecord, Optional<ReasonCode>> reasonsBy(
+      RoutingRules rules, Consumer<Throwable> thrown) {
     RecordRouter router = new RecordRouter(rules);
-    return record ->
-        Optional.of(
-            router.route(record.payload(), record.payload().length) instanceof Verdict.Failed failed
-                ? failed.reason()
-                : ReasonCode.RESPONSE_TOO_LARGE);
+    return record -> {
+      Verdict verdict = router.route(record.payload(), record.payload().length);
+      if (!(verdict instanceof Verdict.Failed failed)) {
+        return Optional.of(ReasonCode.RESPONSE_TOO_LARGE);
+      }
+      if (failed.reason() == ReasonCode.CUSTOM_SOURCE) {
+        router.thrown().ifPresent(thrown);
+      }
+      return Optional.of(failed.reason());
+    };
   }
 
   /**

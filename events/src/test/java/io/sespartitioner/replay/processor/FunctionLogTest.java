@@ -59,7 +59,7 @@ class FunctionLogTest {
         LambdaProcessor processor =
             new LambdaProcessor(
                 function,
-                LambdaProcessor.reasonsBy(rules),
+                LambdaProcessor.reasonsBy(rules, thrown -> {}),
                 LambdaSettings.FIREHOSE,
                 new RandomSource(1),
                 "stream")) {
