@@ -27,6 +27,13 @@ class CostAssumptionsTest {
   }
 
   @Test
+  void estimateCountsWhatAWatchedSenderCosts() throws IOException {
+    Template watching = Templates.with("senderAlarms", "{\"orders-app\":{},\"newsletter\":{}}");
+    assertThat(alarmMetrics(watching) - alarmMetrics(Templates.with()))
+        .isEqualTo(2 * assumptions().path("senderAlarmMetrics").asInt());
+  }
+
+  @Test
   void estimateCountsTheDashboard() throws IOException {
     Templates.with()
         .resourceCountIs("AWS::CloudWatch::Dashboard", assumptions().path("dashboards").asInt());

@@ -18,6 +18,12 @@ import java.io.UncheckedIOException;
 public record PriceList(
     String date, String region, String source, Prices prices, Assumptions assumptions) {
 
+  /** What watching so many senders costs at most in a month, in US dollars. */
+  public double watching(int senders) {
+    return senders * assumptions.senderAlarmMetrics() * prices.alarmMetric()
+        + (senders + 1) * assumptions.senderCustomMetrics() * prices.customMetric();
+  }
+
   private static final String FILE = "prices.json";
 
   private static final JsonMapper MAPPER =
@@ -80,6 +86,8 @@ public record PriceList(
    * @param streamAlarmMetrics metrics that the delivery stream's alarms watch
    * @param functionAlarmMetrics metrics that the function's alarms watch
    * @param functionCustomMetrics metrics that the function makes
+   * @param senderAlarmMetrics metrics that the two alarms of a watched sender watch
+   * @param senderCustomMetrics metrics of a watched sender, and of all others together
    * @param dashboards dashboards
    */
   public record Assumptions(
@@ -92,5 +100,7 @@ public record PriceList(
       int streamAlarmMetrics,
       int functionAlarmMetrics,
       int functionCustomMetrics,
+      int senderAlarmMetrics,
+      int senderCustomMetrics,
       int dashboards) {}
 }

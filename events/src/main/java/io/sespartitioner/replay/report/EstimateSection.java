@@ -28,6 +28,7 @@ public final class EstimateSection {
   static final String NO_PRICE = "\u2013";
 
   private static final long TWO_DAYS_HOURS = 48;
+  private static final int TEN = 10;
 
   private EstimateSection() {}
 
@@ -108,6 +109,10 @@ public final class EstimateSection {
         .ifPresent(
             why -> facts.add(new Fact("JQ", "can't do this. " + why.replaceAll("\\s+", " "))));
     PriceList list = estimate.priceList();
+    facts.add(
+        new Fact(
+            "sender alarms",
+            "up to " + Amount.dollars(list.watching(TEN)) + " more for ten (senderAlarms)"));
     facts.add(
         new Fact(
             "prices", list.region() + ", " + list.date() + ", not counting SES and S3 storage"));

@@ -58,7 +58,10 @@ public final class ReportCounts implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
 
+    // Each that is put here can be written.
+    @SuppressWarnings("serial")
     private final Map<String, String> keys;
+
     private long events;
     private long bytes;
     private long objects;

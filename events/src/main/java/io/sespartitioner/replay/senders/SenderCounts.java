@@ -48,7 +48,7 @@ public final class SenderCounts implements Serializable {
   private static final int MOST_DOMAINS = 2;
 
   private final int maxCost;
-  private final Map<String, Sender> senders = new HashMap<>();
+  private final HashMap<String, Sender> senders = new HashMap<>();
   private final TreeSet<String> domains = new TreeSet<>();
 
   /** All whose names' hashes don't begin with so many zeros. */
