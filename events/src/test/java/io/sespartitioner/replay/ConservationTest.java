@@ -102,6 +102,30 @@ class ConservationTest {
         .isEqualTo(200);
   }
 
+  /**
+   * As a sender of lines writes them: what Firehose took for one record, and the function failed.
+   */
+  @Test
+  void eachEventOfAFailedRecordIsBroughtBackAndNothingElse() throws IOException {
+    String event =
+        "{\"mail\":{\"timestamp\":\"2026-11-30T10:00:00Z\",\"tags\":{\"ses:caller-identity\":[\"%s\"]}}}";
+    String two = event.formatted("alice") + "\n" + event.formatted("bob") + "\n{\"cut\":\n";
+    String rawData = Base64.getEncoder().encodeToString(two.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(
+        inputs.resolve("failed"),
+        "{\"rawData\":\""
+            + rawData
+            + "\",\"errorCode\":\"x\"}\n"
+            + event.formatted("carol")
+            + "\n");
+    JsonNode report =
+        CommandLineRun.of("--only-failed", "--dry-run", "--format", "json", inputs).json();
+    assertThat(report.get("partitions").findValuesAsText("prefix"))
+        .containsExactly("alice/2026/11/30/", "bob/2026/11/30/");
+    assertThat(report.get("failures")).hasToString("{\"not-json\":1}");
+    assertThat(report.get("skipped").asInt()).isEqualTo(1);
+  }
+
   @Test
   void theOrderOfTheInputMakesNoDifference() throws IOException {
     List<String> records = records(0.1);

@@ -38,6 +38,9 @@ final class FoundRecords {
   private final Deque<RecordSplitter> splitters = new ArrayDeque<>();
   private long count;
 
+  /** The outermost text that a failed record was: all in it is error output. */
+  private Optional<RecordSplitter> failed = Optional.empty();
+
   FoundRecords(RecordKind kind, RecordLimits limits, SesEventReader events) {
     this.kind = kind;
     this.limits = limits;
@@ -56,7 +59,11 @@ final class FoundRecords {
 
   /** Splits a text that stands within another; its bytes are counted there. */
   void splitInside(byte[] text) {
-    split(new RecordSplitter(new ByteWindow(text), limits, this, events));
+    split(inside(text));
+  }
+
+  private RecordSplitter inside(byte[] text) {
+    return new RecordSplitter(new ByteWindow(text), limits, this, events);
   }
 
   /** The next that is found in the texts; none at their end. */
@@ -65,6 +72,7 @@ final class FoundRecords {
       RecordSplitter text = splitters.peek();
       if (!text.step()) {
         splitters.remove(text);
+        failed = failed.filter(outermost -> outermost != text);
       }
     }
     return Optional.ofNullable(queue.poll());
@@ -91,7 +99,7 @@ final class FoundRecords {
 
   /** Something that isn't complete JSON, without the line break behind it. */
   Share broken(byte[] bytes, int from, int to) {
-    if (kind == RecordKind.ONLY_FAILED
+    if (!isWanted()
         && RAW_DATA
             .matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
             .find()) {
@@ -116,8 +124,13 @@ final class FoundRecords {
     }
   }
 
+  /** Whether what is found now is handed on, even if it is no error output itself. */
+  private boolean isWanted() {
+    return kind == RecordKind.ALL || failed.isPresent();
+  }
+
   private Share plain(byte[] payload, Optional<SesEvent> event, boolean whole) {
-    if (kind == RecordKind.ALL || payload.length > limits.recordBytes()) {
+    if (isWanted() || payload.length > limits.recordBytes()) {
       return record(payload, event, whole);
     }
     queue.add(new Found.Skipped(++count));
@@ -185,7 +198,9 @@ final class FoundRecords {
     ByteWindow window = new ByteWindow(original);
     Span first = new TextReader(window, limits, events).read(0);
     if (first.complete() && window.has(window.behindSpace(first.to()))) {
-      splitInside(original);
+      RecordSplitter texts = inside(original);
+      failed = failed.or(() -> Optional.of(texts));
+      split(texts);
       return Share.RECORD;
     }
     return record(original, Optional.empty(), true);
