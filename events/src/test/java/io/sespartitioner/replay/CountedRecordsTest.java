@@ -158,7 +158,7 @@ class CountedRecordsTest {
                 + "\"to\":null,\"rate\":0.06,\"limit\":0.05,\"mails\":100}]");
     String text = CommandLineRun.of("--dry-run", folder.resolve("input.ndjson")).report();
     assertThat(text)
-        .contains("Alarms on senders")
+        .containsOnlyOnce("Alarms on senders")
         .containsPattern("unknown +hard bounces +2026-11-01T11:00:00Z +still ringing +6.0 % +100");
   }
 }

@@ -9,7 +9,6 @@ import io.sespartitioner.replay.report.EstimateSection;
 import io.sespartitioner.replay.report.FilingSections;
 import io.sespartitioner.replay.report.ReplayReport;
 import io.sespartitioner.replay.report.ReportWriter;
-import io.sespartitioner.replay.report.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -96,8 +95,8 @@ public final class HtmlReport implements ReportWriter {
       section.write(FilingSections.warnings(report));
     }
     section.write(FilingSections.failures(report));
-    for (Section each : FilingSections.rulesAndAlarms(report)) {
-      section.write(each);
+    if (!report.rules().isEmpty()) {
+      section.write(FilingSections.rules(report));
     }
     if (report.comparison().isPresent()) {
       section.write(ComparisonSection.of(report.comparison().get()));

@@ -30,14 +30,16 @@ public final class AlarmsSection {
                     Cell.of(alarm.from().toString()),
                     Cell.of(alarm.to().map(Object::toString).orElse("still ringing")),
                     Cell.of(Amount.percent(alarm.rate())),
-                    Cell.of(alarm.mails())),
+                    Cell.of(alarm.mails()),
+                    Cell.of(Amount.percent(alarm.limit()))),
             SHOWN,
             Column.text("Sender"),
             Column.text("Rate of"),
             Column.text("From"),
             Column.text("To"),
             Column.number("Worst"),
-            Column.number("Of mails"));
+            Column.number("Of mails"),
+            Column.number("Limit"));
     String what =
         "With the setting senderAlarms and SES's own limits, these would have rung by the rates of"
             + " 24 hours:";

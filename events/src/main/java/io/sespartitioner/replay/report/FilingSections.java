@@ -1,7 +1,6 @@
 package io.sespartitioner.replay.report;
 
 import io.sespartitioner.replay.report.Details.Difference;
-import io.sespartitioner.replay.report.ReplayReport.StreamFigures;
 import io.sespartitioner.replay.report.ReplayReport.Warning;
 import io.sespartitioner.replay.report.Section.Block;
 import io.sespartitioner.replay.report.Section.Captioned;
@@ -10,7 +9,6 @@ import io.sespartitioner.replay.report.Section.Sentence;
 import io.sespartitioner.replay.report.Table.Cell;
 import io.sespartitioner.replay.report.Table.Column;
 import io.sespartitioner.replay.report.Table.Shown;
-import io.sespartitioner.replay.senders.AlarmRehearsal.Alarm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,21 +59,8 @@ public final class FilingSections {
     return new Section("failures", "Failures by reason", blocks);
   }
 
-  /** What there is to say of rules and alarms beyond the failures. */
-  public static List<Section> rulesAndAlarms(ReplayReport report) {
-    List<Section> sections = new ArrayList<>();
-    if (!report.rules().isEmpty()) {
-      sections.add(rules(report));
-    }
-    report.stream()
-        .map(StreamFigures::alarms)
-        .filter(alarms -> !alarms.isEmpty())
-        .ifPresent(alarms -> sections.add(alarms(alarms)));
-    return sections;
-  }
-
   /** What each rule decided. */
-  private static Section rules(ReplayReport report) {
+  public static Section rules(ReplayReport report) {
     Table table =
         Table.of(
             report.rules(),
@@ -84,31 +69,6 @@ public final class FilingSections {
             Column.text("Rule"),
             Column.number("Events"));
     return new Section("rules", "What each rule decided", List.of(table));
-  }
-
-  /** Which alarms on senders would have rung. */
-  private static Section alarms(List<Alarm> alarms) {
-    Table table =
-        Table.of(
-            alarms,
-            alarm ->
-                List.of(
-                    Cell.of(alarm.sender()),
-                    Cell.of(alarm.metric().equals("bounceRate") ? "bounce rate" : "complaint rate"),
-                    Cell.of(Amount.percent(alarm.rate())),
-                    Cell.of(Amount.percent(alarm.limit())),
-                    Cell.of(alarm.mails()),
-                    Cell.of(alarm.from().toString()),
-                    Cell.of(alarm.to().map(Object::toString).orElse("the end"))),
-            new Shown("alarm", 20, 500),
-            Column.text("Sender"),
-            Column.text("Alarm on"),
-            Column.number("Worst"),
-            Column.number("Limit"),
-            Column.number("Mails that day"),
-            Column.text("From"),
-            Column.text("To"));
-    return new Section("alarms", "Alarms on senders that would have gone off", List.of(table));
   }
 
   /** What to look at before the rules are deployed. */

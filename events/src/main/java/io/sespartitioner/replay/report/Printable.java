@@ -1,5 +1,7 @@
 package io.sespartitioner.replay.report;
 
+import io.sespartitioner.json.JsonText;
+
 /**
  * Makes text fit to be shown: values may come from any handler, or from JQ, and hold anything, such
  * as codes that command a terminal or turn the direction of the text around them.
@@ -23,20 +25,10 @@ public final class Printable {
 
   private static String printable(String text, String kept) {
     return text.codePoints()
-        .map(codePoint -> hasShape(codePoint) || kept.indexOf(codePoint) >= 0 ? codePoint : '?')
+        .map(
+            codePoint ->
+                JsonText.hasShape(codePoint) || kept.indexOf(codePoint) >= 0 ? codePoint : '?')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  private static boolean hasShape(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
   }
 }

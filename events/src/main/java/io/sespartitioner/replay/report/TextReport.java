@@ -39,8 +39,8 @@ public final class TextReport implements ReportWriter {
     if (!report.failures().isEmpty() || !report.failedInputs().isEmpty()) {
       text.write(FilingSections.failures(report));
     }
-    for (Section section : FilingSections.rulesAndAlarms(report)) {
-      text.write(section);
+    if (!report.rules().isEmpty()) {
+      text.write(FilingSections.rules(report));
     }
     for (String sentence : report.totals().sentences()) {
       out.write("\n" + sentence + "\n");
